@@ -1,0 +1,9 @@
+using Homester.Listings.Query;
+
+namespace Homester.Listings.Search;
+
+/// <summary>Asks for listings like one listing.</summary>
+/// <param name="Id">The listing.</param>
+/// <param name="Filter">What the others must meet, text included; its page, sort and facets do not matter.</param>
+/// <param name="Limit">The most to give, 1 to 100.</param>
+public sealed record SimilarListingsRequest(int Id, ListingQuery Filter, int Limit = 10);

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Homester.Listings;
+
+/// <summary>
+/// The public snake_case spelling of each fixed vocabulary. The same tokens stand in the URL, in JSON and in the store.
+/// Thread safe.
+/// </summary>
+public static class Tokens
+{
+    /// <summary>Tokens of <see cref="PropertyType"/>.</summary>
+    public static TokenSet<PropertyType> PropertyTypes { get; } = new(
+        (PropertyType.House, "house"), (PropertyType.Condo, "condo"), (PropertyType.Townhouse, "townhouse"),
+        (PropertyType.Apartment, "apartment"), (PropertyType.MultiFamily, "multi_family"), (PropertyType.Land, "land"),
+        (PropertyType.Mobile, "mobile"), (PropertyType.Other, "other"));
+
+    /// <summary>Tokens of <see cref="ListingType"/>.</summary>
+    public static TokenSet<ListingType> ListingTypes { get; } = new(
+        (ListingType.ForSale, "for_sale"), (ListingType.ForRent, "for_rent"));
+
+    /// <summary>Tokens of <see cref="ListingStatus"/>.</summary>
+    public static TokenSet<ListingStatus> Statuses { get; } = new(
+        (ListingStatus.ComingSoon, "coming_soon"), (ListingStatus.Active, "active"), (ListingStatus.Pending, "pending"),
+        (ListingStatus.Sold, "sold"), (ListingStatus.OffMarket, "off_market"));
+
+    /// <summary>The token of a property type.</summary>
+    public static string ToToken(this PropertyType value) => PropertyTypes[value];
+
+    /// <summary>The token of a listing type.</summary>
+    public static string ToToken(this ListingType value) => ListingTypes[value];
+
+    /// <summary>The token of a status.</summary>
+    public static string ToToken(this ListingStatus value) => Statuses[value];
+}
+
+/// <summary>A two-way map between an enum and its tokens. Immutable, thread safe.</summary>
+/// <typeparam name="TEnum">The enum.</typeparam>
+public sealed class TokenSet<TEnum> where TEnum : struct, Enum
+{
+    private readonly FrozenDictionary<TEnum, string> _tokens;
+    private readonly FrozenDictionary<string, TEnum> _values;
+
+    internal TokenSet(params ReadOnlySpan<(TEnum Value, string Token)> pairs)
+    {
+        var all = pairs.ToArray();
+        _tokens = all.ToFrozenDictionary(p => p.Value, p => p.Token);
+        _values = all.ToFrozenDictionary(p => p.Token, p => p.Value, StringComparer.Ordinal);
+        All = [.. all.Select(p => p.Token)];
+    }
+
+    /// <summary>Every token, in the enum's order: the position of a token is the enum's integer value.</summary>
+    public IReadOnlyList<string> All { get; }
+
+    /// <summary>The token of a value.</summary>
+    public string this[TEnum value] => _tokens[value];
+
+    /// <summary>Finds the value of a token; exact, lower case.</summary>
+    public bool TryParse([NotNullWhen(true)] string? token, out TEnum value)
+    {
+        value = default;
+        return token is not null && _values.TryGetValue(token, out value);
+    }
+}
