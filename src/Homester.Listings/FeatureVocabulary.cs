@@ -47,8 +47,8 @@ public static class FeatureVocabulary
         new("accepts_vouchers", "terms", ["accepts vouchers", "section 8", "housing vouchers"]),
     ];
 
-    private static readonly FrozenDictionary<string, FeatureToken> ByToken =
-        Entries.ToFrozenDictionary(f => f.Token, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, int> Positions =
+        Entries.Select((f, i) => (f.Token, Position: i)).ToFrozenDictionary(e => e.Token, e => e.Position, StringComparer.Ordinal);
 
     /// <summary>Every token, in a fixed order: the position of a token is its number in bitmaps and bit masks (fewer than 64).</summary>
     public static IReadOnlyList<FeatureToken> All => Entries;
@@ -57,10 +57,10 @@ public static class FeatureVocabulary
     public static IReadOnlyList<string> AllTokens { get; } = [.. Entries.Select(f => f.Token)];
 
     /// <summary>The entry of a token; null when the vocabulary does not hold it.</summary>
-    public static FeatureToken? Find(string token) => ByToken.GetValueOrDefault(token);
+    public static FeatureToken? Find(string token) => IndexOf(token) is >= 0 and var i ? Entries[i] : null;
 
     /// <summary>The position of a token in <see cref="All"/>, or -1.</summary>
-    public static int IndexOf(string token) => ByToken.TryGetValue(token, out var f) ? Array.IndexOf(Entries, f) : -1;
+    public static int IndexOf(string token) => Positions.TryGetValue(token, out var position) ? position : -1;
 }
 
 /// <summary>One searchable feature.</summary>

@@ -8,7 +8,7 @@ public abstract record GeoShape
     /// <summary>Whether the point lies in the shape; edges belong to it.</summary>
     public abstract bool Contains(GeoPoint point);
 
-    /// <summary>The smallest box that holds the shape; used to skip what cannot match.</summary>
+    /// <summary>A box that holds the shape, hardly larger than it; used to skip what cannot match.</summary>
     public abstract BoundingBox Bounds { get; }
 }
 
@@ -35,15 +35,17 @@ public sealed record BoundingBox(double West, double South, double East, double 
 /// <param name="Miles">The radius in miles.</param>
 public sealed record Circle(GeoPoint Center, double Miles) : GeoShape
 {
-    // Slightly wider than exact, so that rounding can never cut off a point that Contains accepts.
+    // Slightly wider than exact, so that rounding can never cut off a point that Contains accepts: a millionth, and at least the
+    // width of a human hair in radians.
     private const double Margin = 1.000001;
+    private const double LeastMargin = 1e-11;
 
     /// <inheritdoc/>
     public override BoundingBox Bounds
     {
         get
         {
-            var angle = Miles / GeoPoint.EarthRadiusMiles * Margin;
+            var angle = (Miles / GeoPoint.EarthRadiusMiles * Margin) + LeastMargin;
             var lat = double.RadiansToDegrees(angle);
             var south = Center.Latitude - lat;
             var north = Center.Latitude + lat;
@@ -57,8 +59,9 @@ public sealed record Circle(GeoPoint Center, double Miles) : GeoShape
     /// <inheritdoc/>
     public override bool Contains(GeoPoint point) => Center.MilesTo(point) <= Miles;
 
+    // -180 and 180 are one meridian: an edge on it is written so that the box holds both spellings.
     private static double Wrap(double longitude) =>
-        longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
+        longitude <= -180 ? longitude + 360 : longitude >= 180 ? longitude - 360 : longitude;
 }
 
 /// <summary>A polygon on the plane of longitude and latitude, closed by itself (the last point joins the first), inside by the even-odd rule. It does not cross the antimeridian.</summary>

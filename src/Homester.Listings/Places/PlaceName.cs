@@ -1,14 +1,11 @@
 using System.Text;
+using Homester.Listings.Text;
 
 namespace Homester.Listings.Places;
 
 /// <summary>The form in which two spellings of one place name are equal.</summary>
 public static class PlaceName
 {
-    // Written out because string.Normalize does not decompose under invariant globalization.
-    private const string Accented = "áàâäãåéèêëíìîïóòôöõúùûüñçýÿ";
-    private const string Plain = "aaaaaaeeeeiiiiooooouuuuncyy";
-
     /// <summary>Lower case without accents, spaces and punctuation, with "St.", "Ft." and "Mt." written out: "St. Louis" and "saint louis",
     /// "McLean" and "Mc Lean", "Coeur d'Alene" and "coeur d alene" have one key. Empty for a name without letters or digits.</summary>
     public static string Key(ReadOnlySpan<char> name)
@@ -17,15 +14,12 @@ public static class PlaceName
         var word = new StringBuilder(16);
         foreach (var c in name)
         {
-            var lower = char.ToLowerInvariant(c);
-            if (char.IsLetterOrDigit(lower)) word.Append(Fold(lower));
-            else if (lower is not ('\'' or '’')) Flush(key, word);
+            if (char.IsLetterOrDigit(c)) word.Append(Diacritics.Fold(c));
+            else if (c is not ('\'' or '’') && !Diacritics.IsMark(c)) Flush(key, word);
         }
         Flush(key, word);
         return key.ToString();
     }
-
-    private static char Fold(char lower) => Accented.IndexOf(lower, StringComparison.Ordinal) is >= 0 and var i ? Plain[i] : lower;
 
     private static void Flush(StringBuilder key, StringBuilder word)
     {

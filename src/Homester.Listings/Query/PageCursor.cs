@@ -31,7 +31,9 @@ public sealed record PageCursor(long? Key, int Id, uint QueryHash)
         Base64Url.DecodeFromChars(text, bytes);
         if (bytes[0] > 1) return false;
         long? key = bytes[0] == 1 ? BinaryPrimitives.ReadInt64BigEndian(bytes[1..]) : null;
-        cursor = new PageCursor(key, BinaryPrimitives.ReadInt32BigEndian(bytes[9..]), BinaryPrimitives.ReadUInt32BigEndian(bytes[13..]));
-        return true;
+        var read = new PageCursor(key, BinaryPrimitives.ReadInt32BigEndian(bytes[9..]), BinaryPrimitives.ReadUInt32BigEndian(bytes[13..]));
+        // Spare bits would give one cursor several spellings.
+        cursor = text.SequenceEqual(read.ToString()) ? read : null;
+        return cursor is not null;
     }
 }

@@ -36,7 +36,7 @@ public static class ListingSimilarity
         a.Location is { } from && b.Location is { } to ? Fall(from.MilesTo(to), halfAt: 5) : Unstated;
 
     private static double Ratio(double? a, double? b, double halfAt) =>
-        a is > 0 and var x && b is > 0 and var y ? Fall(Math.Abs(Math.Log(x / y)), Math.Log(1 + halfAt)) : Unstated;
+        a is > 0 and var x && b is > 0 and var y ? Fall(Math.Abs(Math.Log(x) - Math.Log(y)), Math.Log(1 + halfAt)) : Unstated;
 
     private static double Difference(double? a, double? b, double halfAt) =>
         a is { } x && b is { } y ? Fall(Math.Abs(x - y), halfAt) : Unstated;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Homester.Listings.Text;
@@ -21,17 +20,21 @@ public static class TextAnalyzer
         var word = new StringBuilder();
         for (var i = 0; i < text.Length;)
         {
-            if (!IsWordCharacter(text, i)) { i++; continue; }
-            var start = i;
-            word.Clear();
-            for (; i < text.Length; i++)
+            var length = WordLength(text, i);
+            if (length == 0)
             {
-                if (IsWordCharacter(text, i)) AppendFolded(word, text[i]);
-                else if (!IsInnerApostrophe(text, i)) break;
+                i += char.IsSurrogatePair(text, i) ? 2 : 1;
+                continue;
             }
 
-            if (word.Length == 0) continue;
-            if (word.Length > MaxTermLength) word.Length = MaxTermLength;
+            var start = i;
+            word.Clear();
+            for (; length > 0; length = InnerLength(text, i))
+            {
+                if (word.Length + length <= MaxTermLength) AppendFolded(word, text.AsSpan(i, length));
+                i += length;
+            }
+
             terms.Add(new Term(Stem(word.ToString()), terms.Count, start, i - start));
         }
 
@@ -51,30 +54,23 @@ public static class TextAnalyzer
         return word[^2] is 'u' or 's' ? word : word[..^1];
     }
 
-    private static bool IsWordCharacter(string text, int i) =>
-        char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]) ||
-        (text[i] >= 0x80 && char.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark);
+    // How many characters the letter or digit at i has: 1, 2 for a surrogate pair, 0 for anything else.
+    private static int WordLength(string text, int i) =>
+        char.IsLetterOrDigit(text[i]) ? 1 : char.IsSurrogatePair(text, i) && char.IsLetterOrDigit(text, i) ? 2 : 0;
 
-    private static bool IsInnerApostrophe(string text, int i) =>
-        text[i] is '\'' or '’' && i + 1 < text.Length && char.IsLetter(text[i + 1]);
-
-    private static void AppendFolded(StringBuilder word, char c)
+    // The same inside a word, where accents written apart and apostrophes before a letter go on with it.
+    private static int InnerLength(string text, int i)
     {
-        if (c < 0x80)
-        {
-            word.Append(char.ToLowerInvariant(c));
-            return;
-        }
+        if (i >= text.Length) return 0;
+        var length = WordLength(text, i);
+        if (length > 0) return length;
+        return Diacritics.IsMark(text[i]) || (text[i] is '\'' or '’' && i + 1 < text.Length && char.IsLetter(text[i + 1])) ? 1 : 0;
+    }
 
-        if (char.IsSurrogate(c))
-        {
-            word.Append(c);
-            return;
-        }
-
-        foreach (var part in c.ToString().Normalize(NormalizationForm.FormD))
-            if (CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark)
-                word.Append(char.ToLowerInvariant(part));
+    private static void AppendFolded(StringBuilder word, ReadOnlySpan<char> letter)
+    {
+        if (letter.Length > 1) word.Append(letter);
+        else if (letter[0] is not ('\'' or '’') && !Diacritics.IsMark(letter[0])) word.Append(Diacritics.Fold(letter[0]));
     }
 }
 

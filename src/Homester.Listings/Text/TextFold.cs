@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Homester.Listings.Text;
@@ -14,15 +13,15 @@ public static class TextFold
     {
         if (IsFolded(value)) return value;
         var text = new StringBuilder(value.Length);
-        foreach (var c in value.Normalize(NormalizationForm.FormD))
+        foreach (var c in value)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            if (!char.IsWhiteSpace(c)) text.Append(char.ToLowerInvariant(c));
+            if (Diacritics.IsMark(c)) continue;
+            if (!char.IsWhiteSpace(c)) text.Append(Diacritics.Fold(c));
             else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
         }
 
         while (text.Length > 0 && text[^1] == ' ') text.Length--;
-        return text.ToString().Normalize(NormalizationForm.FormC);
+        return text.ToString();
     }
 
     private static bool IsFolded(string value)
