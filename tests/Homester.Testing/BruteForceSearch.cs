@@ -1,0 +1,130 @@
+using Homester.Listings;
+using Homester.Listings.Geo;
+using Homester.Listings.Json;
+using Homester.Listings.Query;
+using Homester.Listings.Search;
+using Homester.Testing.Reference;
+
+namespace Homester.Testing;
+
+/// <summary>
+/// The definition of every answer, by looking at every listing: what an engine is compared with. Slow on purpose. Suggestions are not
+/// defined here.
+/// </summary>
+public sealed class BruteForceSearch : IListingSearch
+{
+    private readonly IReadOnlyList<Listing> _listings;
+    private readonly DateOnly _today;
+    private readonly Lazy<NaiveRanker> _ranker;
+    private readonly Func<ListingQuery, uint> _hash;
+
+    /// <summary>Searches among these listings, whose ids differ.</summary>
+    /// <param name="listings">All listings.</param>
+    /// <param name="today">The day of asking.</param>
+    /// <param name="hash">The fingerprint that cursors carry; 0 when null.</param>
+    public BruteForceSearch(IReadOnlyList<Listing> listings, DateOnly today, Func<ListingQuery, uint>? hash = null)
+    {
+        _listings = listings;
+        _today = today;
+        _ranker = new Lazy<NaiveRanker>(() => new NaiveRanker(listings));
+        _hash = hash ?? (_ => 0);
+    }
+
+    /// <summary>Everything that matches, in order.</summary>
+    public IReadOnlyList<Listing> All(ListingQuery query) => [.. Ordered(query).Select(r => r.Listing)];
+
+    /// <summary>How many listings match.</summary>
+    public long Count(ListingQuery query) => _listings.LongCount(l => query.Matches(l, _today));
+
+    /// <inheritdoc/>
+    public ValueTask<ListingSearchResult> SearchAsync(ListingSearchRequest request, CancellationToken cancellationToken)
+    {
+        var query = request.Query;
+        var results = Ordered(query);
+        var start = Start(results, query);
+        var page = results.Skip(start).Take(query.Page.Size).ToArray();
+        return ValueTask.FromResult(new ListingSearchResult
+        {
+            Total = results.Count,
+            Hits = [.. page.Select(r => Hit(r.Listing, query.Area.Origin, query.Text.Ranks ? Score(r.Listing, query) : null))],
+            Next = page.Length > 0 && start + page.Length < results.Count ? new PageCursor(page[^1].Key, page[^1].Listing.Id, _hash(query)) : null,
+            Facets = [.. query.Facets.Select(f => ReferenceFacets.Count(f, Matching(query.WithoutField(f.Field)), _today))],
+            Unknown = request.CountUnknown ? Unknown(query, results.Count) : [],
+        });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ListingMapResult> MapAsync(ListingMapRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(ReferenceFigures.Map(request, Matching(request.Query)));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestionRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Suggestions are an engine's own; its tests say what they are.");
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken)
+    {
+        if (_listings.FirstOrDefault(l => l.Id == request.Id) is not { } listing) return ValueTask.FromResult<IReadOnlyList<ListingHit>?>(null);
+        var traits = SimilarityTraits.Of(listing);
+        var alike = Matching(request.Filter)
+            .Where(l => l.Id != listing.Id && l.Status == ListingStatus.Active && l.ListingType == listing.ListingType)
+            .Select(l => (Listing: l, Score: ListingSimilarity.Score(traits, SimilarityTraits.Of(l))))
+            .OrderByDescending(r => r.Score).ThenBy(r => r.Listing.Id)
+            .Take(request.Limit);
+        return ValueTask.FromResult<IReadOnlyList<ListingHit>?>([.. alike.Select(r => Hit(r.Listing, request.Filter.Area.Origin, r.Score))]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken)
+    {
+        var matching = Matching(request.Query);
+        var groups = request.GroupBy is { } field
+            ? ReferenceFacets.Groups(field, matching).Take(ListingStatisticsRequest.MaxGroups)
+                .Select(g => new ListingFiguresGroup(g.Value, ReferenceFigures.Of(g.Listings, _today)))
+            : [];
+        return ValueTask.FromResult(new ListingStatisticsResult(ReferenceFigures.Of(matching, _today), [.. groups]));
+    }
+
+    private Listing[] Matching(ListingQuery query) => [.. _listings.Where(l => query.Matches(l, _today))];
+
+    private List<(Listing Listing, long? Key)> Ordered(ListingQuery query)
+    {
+        var sort = query.EffectiveSort;
+        var keyed = Matching(query).Select(l => (Listing: l, Key: Key(l, query)));
+        var statedFirst = keyed.OrderBy(r => r.Key is null);
+        return [.. (sort.Descending ? statedFirst.ThenByDescending(r => r.Key) : statedFirst.ThenBy(r => r.Key)).ThenBy(r => r.Listing.Id)];
+    }
+
+    private long? Key(Listing listing, ListingQuery query)
+    {
+        if (query.EffectiveSort.Key != ListingSort.RelevanceKey) return query.EffectiveSort.ValueOf(listing, _today, query.Area.Origin);
+        return query.Text.Ranks ? BitConverter.DoubleToInt64Bits(Score(listing, query)) : null;
+    }
+
+    private double Score(Listing listing, ListingQuery query) => _ranker.Value.Points(listing, query.Text) / 1e9;
+
+    private static int Start(List<(Listing Listing, long? Key)> results, ListingQuery query)
+    {
+        if (query.Page.After is not { } after) return (int)Math.Min(results.Count, (query.Page.Number - 1L) * query.Page.Size);
+        var at = results.FindIndex(r => IsAfter(r.Key, r.Listing.Id, after, query.EffectiveSort.Descending));
+        return at < 0 ? results.Count : at;
+    }
+
+    // The last result of the page before may have gone: only its place in the order counts.
+    private static bool IsAfter(long? key, int id, PageCursor after, bool descending)
+    {
+        if (key == after.Key) return id > after.Id;
+        if (key is null || after.Key is null) return key is null;
+        return descending ? key < after.Key : key > after.Key;
+    }
+
+    private UnknownCount[] Unknown(ListingQuery query, long total) =>
+        [.. UnknownAdmission.Of(query).Select(a => new UnknownCount(a.Field, Count(a.Query) - total)).Where(u => u.Count > 0)];
+
+    private ListingHit Hit(Listing listing, GeoPoint? origin, double? score) => new(listing.Id, ListingJson.EncodeCard(listing))
+    {
+        DaysOnMarket = listing.DaysOnMarket(_today),
+        DistanceMiles = origin is { } from && listing.Location is { } at ? from.MilesTo(at) : null,
+        Score = score,
+    };
+}
