@@ -3,6 +3,7 @@ using Homester.Listings.Geo;
 using Homester.Listings.Json;
 using Homester.Listings.Query;
 using Homester.Listings.Search;
+using Homester.Listings.Search.Relaxations;
 using Homester.Testing.Reference;
 
 namespace Homester.Testing;
@@ -50,6 +51,9 @@ public sealed class BruteForceSearch : IListingSearch
             Next = page.Length > 0 && start + page.Length < results.Count ? new PageCursor(page[^1].Key, page[^1].Listing.Id, _hash(query)) : null,
             Facets = [.. query.Facets.Select(f => ReferenceFacets.Count(f, Matching(query.WithoutField(f.Field)), _today))],
             Unknown = request.CountUnknown ? Unknown(query, results.Count) : [],
+            Relaxations = results.Count <= request.RelaxAtMost
+                ? RelaxationPlan.Rank(results.Count, RelaxationPlan.Of(query).Select(c => c.Counted(Count(c.Query))))
+                : [],
         });
     }
 
