@@ -1,0 +1,50 @@
+using Homester.Data.Stores;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Homester.Data.Sqlite;
+
+/// <summary>The store in one SQLite file. Thread safe.</summary>
+/// <param name="options">Where the file is.</param>
+internal sealed class SqliteDialect(StoreOptions options) : IStoreDialect
+{
+    /// <inheritdoc/>
+    public StoreKind Kind => StoreKind.Sqlite;
+
+    // One writer at a time: whatever is visible is final.
+    /// <inheritdoc/>
+    public string FinalBelowSql => "9223372036854775807";
+
+    /// <inheritdoc/>
+    public string BegunBelowSql => "9223372036854775807";
+
+    /// <inheritdoc/>
+    public void Configure(DbContextOptionsBuilder builder) => builder
+        .UseSqlite(options.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly.GetName().Name))
+        .UseSnakeCaseNamingConvention()
+        .AddInterceptors(SqlitePragmas.Instance)
+        .ReplaceService<IModelCustomizer, SqliteModelCustomizer>();
+
+    /// <inheritdoc/>
+    public Task MigrateAsync(HomesterDbContext db, CancellationToken cancellationToken) =>
+        SqliteMigration.RunAsync(db, new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, cancellationToken);
+
+    // BEGIN IMMEDIATE, which every transaction of this provider is, already keeps all other writers out.
+    /// <inheritdoc/>
+    public Task LockSourceAsync(HomesterDbContext db, string source, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<int>> ReserveListingIdsAsync(HomesterDbContext db, int count, CancellationToken cancellationToken)
+    {
+        // The sequence table also remembers numbers of deleted listings, so that none is used twice.
+        var last = await db.Database.SqlQuery<long>(
+            $"SELECT coalesce(max(seq), 0) AS \"Value\" FROM sqlite_sequence WHERE name = 'properties'").SingleAsync(cancellationToken);
+        var first = checked((int)(last + 1));
+        return [.. Enumerable.Range(first, count)];
+    }
+
+    /// <inheritdoc/>
+    public Task BulkInsertAsync<T>(HomesterDbContext db, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
+        SqliteBulkInsert.RunAsync(db, rows, cancellationToken);
+}

@@ -1,0 +1,17 @@
+namespace Homester.Data.Entities;
+
+/// <summary>One row of <c>user_favorites</c>, as in the original. Unique by user and listing.</summary>
+public sealed class UserFavorite
+{
+    /// <summary>Number.</summary>
+    public int Id { get; set; }
+
+    /// <summary>The user; the favourite goes with the account.</summary>
+    public int? UserId { get; set; }
+
+    /// <summary>The listing; the favourite goes with it.</summary>
+    public int? PropertyId { get; set; }
+
+    /// <summary>When it was marked.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+}

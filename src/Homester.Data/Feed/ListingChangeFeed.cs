@@ -1,0 +1,4 @@
+namespace Homester.Data.Feed;
+
+/// <summary>The change feed.</summary>
+public sealed class ListingChangeFeed;

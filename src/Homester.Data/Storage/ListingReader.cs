@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using Homester.Data.Entities;
+using Homester.Listings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homester.Data.Storage;
+
+/// <summary>Reads listings. Thread safe.</summary>
+public sealed class ListingReader(IDbContextFactory<HomesterDbContext> contexts)
+{
+    private const int StreamBatch = 5000;
+
+    private static readonly Func<HomesterDbContext, int, CancellationToken, Task<ListingEntity?>> ById =
+        EF.CompileAsyncQuery((HomesterDbContext db, int id, CancellationToken token) => db.Properties.AsNoTracking().FirstOrDefault(p => p.Id == id));
+
+    private static readonly Func<HomesterDbContext, int, IAsyncEnumerable<ListingEntity>> After =
+        EF.CompileAsyncQuery((HomesterDbContext db, int last) => db.Properties.AsNoTracking().Where(p => p.Id > last).OrderBy(p => p.Id).Take(StreamBatch));
+
+    /// <summary>The listing of a number; null when there is none.</summary>
+    public async Task<Listing?> GetAsync(int id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ById(db, id, cancellationToken) is { } entity ? ListingMapping.ToListing(entity) : null;
+    }
+
+    /// <summary>The listing that a source knows by a key; null when there is none.</summary>
+    public async Task<Listing?> FindAsync(string source, string sourceId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var entity = await db.Properties.AsNoTracking().FirstOrDefaultAsync(p => p.Source == source && p.SourceId == sourceId, cancellationToken);
+        return entity is null ? null : ListingMapping.ToListing(entity);
+    }
+
+    /// <summary>The listings of the numbers, in the order asked, one query. Numbers without a listing are left out; a number asked twice is answered twice.</summary>
+    public async Task<IReadOnlyList<Listing>> GetManyAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count == 0) return [];
+        var wanted = ids.Distinct().ToArray();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = new Dictionary<int, Listing>(wanted.Length);
+        foreach (var entity in await db.Properties.AsNoTracking().Where(p => EF.Parameter(wanted).Contains(p.Id)).ToListAsync(cancellationToken))
+            found.Add(entity.Id, ListingMapping.ToListing(entity));
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
+    /// <summary>
+    /// Every listing by ascending number, in constant memory. It reads in slices, so it holds no long transaction and is no snapshot:
+    /// whoever builds an index takes the feed's position first, streams, then follows the feed from that position.
+    /// </summary>
+    public async IAsyncEnumerable<Listing> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var last = 0;
+        while (true)
+        {
+            var count = 0;
+            await foreach (var entity in After(db, last).WithCancellation(cancellationToken))
+            {
+                count++;
+                last = entity.Id;
+                yield return ListingMapping.ToListing(entity);
+            }
+
+            if (count < StreamBatch) yield break;
+        }
+    }
+
+    /// <summary>How many listings there are.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Properties.CountAsync(cancellationToken);
+    }
+
+    /// <summary>What happened to an offer, oldest first; empty when the listing is not known.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(int id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.PriceHistory.AsNoTracking().Where(h => h.PropertyId == id).OrderBy(h => h.At).ThenBy(h => h.Id).ToListAsync(cancellationToken);
+        return rows.ConvertAll(h => new HistoryEntry(h.At, h.Event, h.Price, h.PreviousPrice, Status(h.Status), Status(h.PreviousStatus), h.Source));
+    }
+
+    private static ListingStatus? Status(string? token) => Tokens.Statuses.TryParse(token, out var status) ? status : null;
+}

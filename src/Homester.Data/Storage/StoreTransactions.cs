@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Homester.Data.Storage;
+
+/// <summary>Units of work. Thread safe.</summary>
+internal static class StoreTransactions
+{
+    /// <summary>
+    /// Runs the work in one transaction on a fresh context and commits it. On a lost connection the whole of it runs again, so it must
+    /// write through its context only.
+    /// </summary>
+    public static async Task<T> InTransactionAsync<T>(
+        this IDbContextFactory<HomesterDbContext> contexts, Func<HomesterDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var outer = await contexts.CreateDbContextAsync(cancellationToken);
+        return await outer.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(token);
+            await using var transaction = await db.Database.BeginTransactionAsync(token);
+            var result = await work(db, token);
+            await transaction.CommitAsync(token);
+            return result;
+        }, cancellationToken);
+    }
+}

@@ -1,0 +1,32 @@
+using Homester.Data.Feed;
+using Homester.Data.Imports;
+using Homester.Data.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Homester.Data.Stores;
+
+/// <summary>Registration of the store.</summary>
+public static class HomesterDataExtensions
+{
+    /// <summary>
+    /// Registers the pooled context factory, <see cref="StoreMigrator"/>, <see cref="ListingStore"/>, <see cref="ListingReader"/>,
+    /// <see cref="ListingChangeFeed"/> and <see cref="ImportRuns"/>, all as singletons. The host then calls the provider that
+    /// <see cref="StoreOptions.Kind"/> names. Opens no connection.
+    /// </summary>
+    public static HomesterDataBuilder AddHomesterData(this IServiceCollection services, StoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddPooledDbContextFactory<HomesterDbContext>((provider, builder) => provider.GetRequiredService<IStoreDialect>().Configure(builder));
+        services.AddSingleton<StoreMigrator>();
+        services.AddSingleton<ListingChangeSignal>();
+        services.AddSingleton<ListingStore>();
+        services.AddSingleton<ListingReader>();
+        services.AddSingleton<ListingChangeFeed>();
+        services.AddSingleton<ImportRuns>();
+        return new HomesterDataBuilder(services, options);
+    }
+}
