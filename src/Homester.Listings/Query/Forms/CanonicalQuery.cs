@@ -1,0 +1,73 @@
+using Homester.Listings.Fields;
+using Homester.Listings.Geo;
+using Homester.Listings.Query.Forms.Rules;
+
+namespace Homester.Listings.Query.Forms;
+
+/// <summary>
+/// The one normal form of a query: equal meanings that are spelled trivially differently become equal values. It matches the same
+/// listings in the same order. Thread safe; linear in the size of the query but for sorting.
+/// </summary>
+public static class CanonicalQuery
+{
+    /// <summary>
+    /// The normal form: groups flattened and in catalogue order, bounds on one field joined, values distinct and in order, what changes nothing
+    /// left out. Names stay as spelled; shapes, words and facets stay in their order. The form of a form is itself.
+    /// </summary>
+    /// <param name="query">A query that <see cref="ListingQueryValidator"/> accepts; the tree is walked by recursion.</param>
+    public static ListingQuery Of(ListingQuery query)
+    {
+        var where = query.Where is null ? null : CanonicalClause.Of(query.Where);
+        var text = OfText(query.Text);
+        var meaning = query.Meaning?.Trim();
+        return new ListingQuery
+        {
+            Where = where is AllOf { Clauses.Count: 0 } ? null : where,
+            Area = OfArea(query.Area),
+            Text = text,
+            Meaning = string.IsNullOrEmpty(meaning) ? null : meaning,
+            SimilarTo = query.SimilarTo,
+            Sort = query.Sort == ListingSort.DefaultFor(text) ? null : query.Sort,
+            Page = query.Page.After is null ? query.Page : query.Page with { Number = 1 },
+            Facets = [.. query.Facets.Select(OfFacet).Distinct()],
+        };
+    }
+
+    /// <summary>Whether any criterion, at any depth, is about the field.</summary>
+    public static bool Names(Clause? clause, ListingField field) => clause switch
+    {
+        null => false,
+        Criterion criterion => criterion.Field == field,
+        Not not => Names(not.Clause, field),
+        AllOf all => all.Clauses.Any(c => Names(c, field)),
+        AnyOf any => any.Clauses.Any(c => Names(c, field)),
+        _ => false,
+    };
+
+    private static SearchArea OfArea(SearchArea area)
+    {
+        if (area.IsEverywhere) return SearchArea.Everywhere;
+        return area with { Include = OfShapes(area.Include), Exclude = OfShapes(area.Exclude) };
+    }
+
+    private static GeoShape[] OfShapes(IReadOnlyList<GeoShape> shapes) => [.. shapes.Select(Open).Distinct()];
+
+    // A ring that repeats its first corner at the end is the same ring without it.
+    private static GeoShape Open(GeoShape shape) =>
+        shape is Polygon { Points: { Count: > 3 } points } && points[0] == points[^1] ? Open(new Polygon([.. points.SkipLast(1)])) : shape;
+
+    private static TextQuery OfText(TextQuery text)
+    {
+        string[] words = [.. text.Words.Distinct()];
+        return new TextQuery
+        {
+            Words = words,
+            Phrases = [.. text.Phrases.Distinct()],
+            Excluded = [.. text.Excluded.Distinct()],
+            Match = words.Length > 1 ? text.Match : TextMatch.All,
+        };
+    }
+
+    private static FacetRequest OfFacet(FacetRequest facet) =>
+        facet.Field.Kind != FieldKind.Number || facet.BucketWidth == facet.Field.BucketWidth ? new FacetRequest(facet.Field) : facet;
+}
