@@ -5,6 +5,10 @@ namespace Homester.Listings.Query.Forms.Rules;
 /// <summary>What can be counted, and how wide a bucket may be.</summary>
 internal static class FacetRules
 {
+    // Narrow enough for every field's decimals, and a value divided by it still fits 64 bits.
+    private const decimal MinWidth = 0.00000001m;
+    private const decimal MaxWidth = 10_000_000_000m;
+
     /// <summary>The fields that can be counted, in catalogue order.</summary>
     public static IReadOnlyList<ListingField> Fields { get; } = [.. ListingFields.All.Where(f => f.Facetable)];
 
@@ -16,7 +20,7 @@ internal static class FacetRules
         if (facet.BucketWidth is not { } width) return null;
         if (field.Kind != FieldKind.Number)
             return new QueryFault("facets", field.Name, $"facets on {field.Name} take no bucket width, since its values are not numbers; write {field.Name}");
-        return WidthFault(field, width);
+        return width is >= MinWidth and <= MaxWidth ? null : BadWidth(field, ListingFields.Format(width));
     }
 
     /// <summary>The fault of a field that cannot be counted.</summary>
@@ -29,15 +33,5 @@ internal static class FacetRules
 
     /// <summary>The fault of a width that is no number.</summary>
     public static QueryFault BadWidth(ListingField field, string text) =>
-        new("facets", ValueRules.Cut(text), $"the bucket width of {field.Name} must be {ExpectedWidth(field)}; you sent {ValueRules.Cut(text)}");
-
-    // A width finer than the field's own decimals could not be told apart by an engine.
-    private static QueryFault? WidthFault(ListingField field, decimal width) =>
-        width <= 0 || width > field.Max - field.Min || FieldScale.Exact(field, width) is null ? BadWidth(field, ListingFields.Format(width)) : null;
-
-    private static string ExpectedWidth(ListingField field)
-    {
-        var most = ListingFields.Format((field.Max ?? 0) - (field.Min ?? 0));
-        return field.Scale == 0 ? $"a whole number from 1 to {most}" : $"a number above 0, to {most}, with at most {field.Scale} decimals";
-    }
+        new("facets", ValueRules.Cut(text), $"the bucket width of {field.Name} must be a number from {ListingFields.Format(MinWidth)} to {ListingFields.Format(MaxWidth)}, such as {ListingFields.Format(field.BucketWidth ?? 1)}; you sent {ValueRules.Cut(text)}");
 }

@@ -86,6 +86,7 @@ internal static class UrlParameters
     /// <summary>The fault of a name that is no parameter, with the one probably meant.</summary>
     public static QueryFault Unknown(string name, string? value, IEnumerable<string> otherNames)
     {
+        if (name.Length == 0) return new QueryFault("query", Cut(value), "every parameter needs a name before its =; remove the one without");
         var shown = ValueRules.Cut(name);
         if (name.StartsWith("unknown_", StringComparison.Ordinal) && ListingFields.Find(name["unknown_".Length..]) is { CanBeUnknown: false } stated)
             return new QueryFault(shown, Cut(value), $"{shown} has no use: every listing states its {stated.Label}; leave it out");

@@ -1,0 +1,54 @@
+using CsCheck;
+using Homester.Listings.Fields;
+using Homester.Listings.Geo;
+using Homester.Listings.Query;
+using Homester.Listings.Query.Forms;
+using Homester.Testing;
+
+namespace Homester.Listings.Tests.Query.Forms;
+
+/// <summary>Random queries that the validator accepts, with what the shared ones leave out: meaning, likeness, cursors, names and words that are hard to write.</summary>
+internal static class Queries
+{
+    private static readonly string[] HardNames =
+    [
+        "Winston, NC", "O'Fallon", "St. \"Mary\"", "back\\slash", "a=b&c", "100%", "x;y:z", "or not stated", "not", "either", "Austin or Dallas", "(Old Town)", "é ü 漢字 🏡",
+        "price", "any", "3", "with pool", "-Dash", "#7", "A  B", "Truth or Consequences", "sorted by price", "+", "but not a condo", "for sale", "Active", "in", "page 2",
+    ];
+
+    private static readonly string[] HardWords = ["-5", "\"x", "a,b", "walk\\in", "5\"", "x y", "or", "and", "'tis", "é", "100%", "a;b", "(a)", "the phrase", "any of"];
+
+    private static readonly Gen<Clause> HardName = Gen.Select(
+        Gen.OneOf(ListingFields.City, ListingFields.County, ListingFields.Neighborhood, ListingFields.Address, ListingFields.Source),
+        Gen.OneOf(HardNames).Array[1, 3], Gen.Bool, Gen.Enum<UnknownPolicy>()).Select((field, names, negated, policy) =>
+        {
+            var criterion = new Criterion(field, names.Length == 1 ? FieldOperator.Eq : FieldOperator.In, [.. names.Select(n => (FieldValue)n)], policy);
+            return negated ? (Clause)new Not(criterion) : criterion;
+        });
+
+    private static readonly Gen<ListingQuery> Hard = Gen.Select(
+        Arbitrary.Query, HardName.Array[0, 2], Gen.OneOf(HardWords).Array[0, 2], Gen.OneOf<string?>(null, "cozy & \"light\"", "quiet, near trees"),
+        Gen.OneOf<int?>(null, 42), Gen.OneOf<long?>(null, null, null, -5, 300_000)).Select((query, names, words, meaning, similar, after) =>
+        {
+            query = query.WithConditions([.. query.Conditions, .. names]) with { Meaning = meaning, SimilarTo = similar, Area = WithoutPoints(query.Area) };
+            if (query.Text.Ranks) query = query with { Text = query.Text with { Words = [.. query.Text.Words, .. words], Excluded = [.. query.Text.Excluded, .. words] } };
+            if (query.Sort?.Key == ListingFields.Distance.Name && query.Area.Origin is null) query = query with { Sort = null };
+            return after is { } key ? query with { Page = query.Page with { After = new PageCursor(key, 7, QueryHash.Of(query)) } } : query;
+        });
+
+    /// <summary>Valid queries.</summary>
+    public static Gen<ListingQuery> Valid { get; } = Gen.OneOf(Hard, Arbitrary.Query.Select(q => Plain(q)));
+
+    private static ListingQuery Plain(ListingQuery query)
+    {
+        var area = WithoutPoints(query.Area);
+        return query with { Area = area, Sort = query.Sort?.Key == ListingFields.Distance.Name && area.Origin is null ? null : query.Sort };
+    }
+
+    // A circle of no size is a point: engines know what it holds, but the public forms refuse it.
+    private static SearchArea WithoutPoints(SearchArea area) => area with
+    {
+        Include = [.. area.Include.Where(s => s is not Circle { Miles: 0 })],
+        Exclude = [.. area.Exclude.Where(s => s is not Circle { Miles: 0 })],
+    };
+}
