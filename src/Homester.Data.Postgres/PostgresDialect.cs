@@ -20,6 +20,13 @@ internal sealed class PostgresDialect(StoreOptions options) : IStoreDialect
     /// <inheritdoc/>
     public string BegunBelowSql => "pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
 
+    // Transaction numbers tell a restored database; row numbers need not.
+    /// <inheritdoc/>
+    public string LastChangeIdSql => "9223372036854775807";
+
+    /// <inheritdoc/>
+    public string MicrosecondsSql(string column) => $"(extract(epoch FROM {column}) * 1000000)::bigint";
+
     /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder builder) => builder
         .UseNpgsql(_connectionString, npgsql => npgsql

@@ -20,6 +20,12 @@ internal sealed class SqliteDialect(StoreOptions options) : IStoreDialect
     public string BegunBelowSql => "9223372036854775807";
 
     /// <inheritdoc/>
+    public string LastChangeIdSql => "coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = 'property_changes'), 0)";
+
+    /// <inheritdoc/>
+    public string MicrosecondsSql(string column) => column;
+
+    /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder builder) => builder
         .UseSqlite(options.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly.GetName().Name))
         .UseSnakeCaseNamingConvention()

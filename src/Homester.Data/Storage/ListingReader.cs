@@ -10,17 +10,18 @@ public sealed class ListingReader(IDbContextFactory<HomesterDbContext> contexts)
 {
     private const int StreamBatch = 5000;
 
-    private static readonly Func<HomesterDbContext, int, CancellationToken, Task<ListingEntity?>> ById =
+    // Not static: a compiled query belongs to one model, and a process may hold stores of both kinds.
+    private readonly Func<HomesterDbContext, int, CancellationToken, Task<ListingEntity?>> _byId =
         EF.CompileAsyncQuery((HomesterDbContext db, int id, CancellationToken token) => db.Properties.AsNoTracking().FirstOrDefault(p => p.Id == id));
 
-    private static readonly Func<HomesterDbContext, int, IAsyncEnumerable<ListingEntity>> After =
+    private readonly Func<HomesterDbContext, int, IAsyncEnumerable<ListingEntity>> _after =
         EF.CompileAsyncQuery((HomesterDbContext db, int last) => db.Properties.AsNoTracking().Where(p => p.Id > last).OrderBy(p => p.Id).Take(StreamBatch));
 
     /// <summary>The listing of a number; null when there is none.</summary>
     public async Task<Listing?> GetAsync(int id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ById(db, id, cancellationToken) is { } entity ? ListingMapping.ToListing(entity) : null;
+        return await _byId(db, id, cancellationToken) is { } entity ? ListingMapping.ToListing(entity) : null;
     }
 
     /// <summary>The listing that a source knows by a key; null when there is none.</summary>
@@ -55,7 +56,7 @@ public sealed class ListingReader(IDbContextFactory<HomesterDbContext> contexts)
         while (true)
         {
             var count = 0;
-            await foreach (var entity in After(db, last).WithCancellation(cancellationToken))
+            await foreach (var entity in _after(db, last).WithCancellation(cancellationToken))
             {
                 count++;
                 last = entity.Id;

@@ -10,7 +10,7 @@ namespace Homester.Data.Stores;
 public static class HomesterDataExtensions
 {
     /// <summary>
-    /// Registers the pooled context factory, <see cref="StoreMigrator"/>, <see cref="ListingStore"/>, <see cref="ListingReader"/>,
+    /// Registers the pooled context factory, <see cref="StoreMigrator"/>, <see cref="ListingStore"/>, <see cref="ListingBulkLoader"/>, <see cref="ListingReader"/>,
     /// <see cref="ListingChangeFeed"/> and <see cref="ImportRuns"/>, all as singletons. The host then calls the provider that
     /// <see cref="StoreOptions.Kind"/> names. Opens no connection.
     /// </summary>
@@ -24,6 +24,7 @@ public static class HomesterDataExtensions
         services.AddSingleton<StoreMigrator>();
         services.AddSingleton<ListingChangeSignal>();
         services.AddSingleton<ListingStore>();
+        services.AddSingleton<ListingBulkLoader>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<ListingChangeFeed>();
         services.AddSingleton<ImportRuns>();

@@ -14,6 +14,12 @@ public interface IStoreDialect
     /// <summary>SQL of a whole number above every transaction that has begun; a larger one in a position comes from another store.</summary>
     string BegunBelowSql { get; }
 
+    /// <summary>SQL of the highest number that a feed row ever had, or more; a larger one in a position comes from a later state of the store.</summary>
+    string LastChangeIdSql { get; }
+
+    /// <summary>SQL of an instant column as whole microseconds since 1970 UTC.</summary>
+    string MicrosecondsSql(string column);
+
     /// <summary>Sets the provider, the connection and what the model needs of it.</summary>
     void Configure(DbContextOptionsBuilder builder);
 

@@ -38,6 +38,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public ListingStore Store => _services.GetRequiredService<ListingStore>();
 
+    public ListingBulkLoader Loader => _services.GetRequiredService<ListingBulkLoader>();
+
     public ListingReader Reader => _services.GetRequiredService<ListingReader>();
 
     public ListingChangeFeed Feed => _services.GetRequiredService<ListingChangeFeed>();
