@@ -37,14 +37,14 @@ public sealed class BruteForceSearch : IListingSearch
     /// <summary>How many listings match.</summary>
     public long Count(ListingQuery query) => _listings.LongCount(l => query.Matches(l, _today));
 
-    /// <inheritdoc/>
-    public ValueTask<ListingSearchResult> SearchAsync(ListingSearchRequest request, CancellationToken cancellationToken)
+    /// <summary>What <see cref="SearchAsync"/> gives.</summary>
+    public ListingSearchResult Search(ListingSearchRequest request)
     {
         var query = request.Query;
         var results = Ordered(query);
         var start = Start(results, query);
         var page = results.Skip(start).Take(query.Page.Size).ToArray();
-        return ValueTask.FromResult(new ListingSearchResult
+        return new ListingSearchResult
         {
             Total = results.Count,
             Hits = [.. page.Select(r => Hit(r.Listing, query.Area.Origin, query.Text.Ranks ? Score(r.Listing, query) : null))],
@@ -54,40 +54,55 @@ public sealed class BruteForceSearch : IListingSearch
             Relaxations = results.Count <= request.RelaxAtMost
                 ? RelaxationPlan.Rank(results.Count, RelaxationPlan.Of(query).Select(c => c.Counted(Count(c.Query))))
                 : [],
-        });
+        };
     }
 
-    /// <inheritdoc/>
-    public ValueTask<ListingMapResult> MapAsync(ListingMapRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ReferenceFigures.Map(request, Matching(request.Query)));
+    /// <summary>What <see cref="MapAsync"/> gives.</summary>
+    public ListingMapResult Map(ListingMapRequest request) => ReferenceFigures.Map(request, Matching(request.Query));
 
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestionRequest request, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Suggestions are an engine's own; its tests say what they are.");
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken)
+    /// <summary>What <see cref="SimilarAsync"/> gives.</summary>
+    public IReadOnlyList<ListingHit>? Similar(SimilarListingsRequest request)
     {
-        if (_listings.FirstOrDefault(l => l.Id == request.Id) is not { } listing) return ValueTask.FromResult<IReadOnlyList<ListingHit>?>(null);
+        if (_listings.FirstOrDefault(l => l.Id == request.Id) is not { } listing) return null;
         var traits = SimilarityTraits.Of(listing);
-        var alike = Matching(request.Filter)
+        return [.. Matching(request.Filter)
             .Where(l => l.Id != listing.Id && l.Status == ListingStatus.Active && l.ListingType == listing.ListingType)
             .Select(l => (Listing: l, Score: ListingSimilarity.Score(traits, SimilarityTraits.Of(l))))
             .OrderByDescending(r => r.Score).ThenBy(r => r.Listing.Id)
-            .Take(request.Limit);
-        return ValueTask.FromResult<IReadOnlyList<ListingHit>?>([.. alike.Select(r => Hit(r.Listing, request.Filter.Area.Origin, r.Score))]);
+            .Take(request.Limit)
+            .Select(r => Hit(r.Listing, request.Filter.Area.Origin, r.Score))];
     }
 
-    /// <inheritdoc/>
-    public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken)
+    /// <summary>What <see cref="StatisticsAsync"/> gives.</summary>
+    public ListingStatisticsResult Statistics(ListingStatisticsRequest request)
     {
         var matching = Matching(request.Query);
         var groups = request.GroupBy is { } field
             ? ReferenceFacets.Groups(field, matching).Take(ListingStatisticsRequest.MaxGroups)
                 .Select(g => new ListingFiguresGroup(g.Value, ReferenceFigures.Of(g.Listings, _today)))
             : [];
-        return ValueTask.FromResult(new ListingStatisticsResult(ReferenceFigures.Of(matching, _today), [.. groups]));
+        return new ListingStatisticsResult(ReferenceFigures.Of(matching, _today), [.. groups]);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<ListingSearchResult> SearchAsync(ListingSearchRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Search(request));
+
+    /// <inheritdoc/>
+    public ValueTask<ListingMapResult> MapAsync(ListingMapRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Map(request));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestionRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Suggestions are an engine's own; its tests say what they are.");
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Similar(request));
+
+    /// <inheritdoc/>
+    public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Statistics(request));
 
     private Listing[] Matching(ListingQuery query) => [.. _listings.Where(l => query.Matches(l, _today))];
 

@@ -133,10 +133,25 @@ public static class ListingJson
     private static void WriteRaw(Utf8JsonWriter json, string name, string? value)
     {
         if (value is null) json.WriteNull(name);
+        else if (!IsJson(value)) json.WriteString(name, value);
         else
         {
             json.WritePropertyName(name);
-            json.WriteRawValue(value);
+            json.WriteRawValue(value, skipInputValidation: true);
+        }
+    }
+
+    // A store that was filled by another program may hold anything in its JSON columns; the reader has no way to ask but to try.
+    private static bool IsJson(string value)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(value);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 }

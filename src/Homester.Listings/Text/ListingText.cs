@@ -17,6 +17,16 @@ public static class ListingText
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not a text field."),
     };
 
+    /// <summary>What a text is called in answers.</summary>
+    public static string NameOf(TextField field) => field switch
+    {
+        TextField.Title => "title",
+        TextField.Address => "address",
+        TextField.Features => "features",
+        TextField.Remarks => "remarks",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not a text field."),
+    };
+
     private static string? Join(params ReadOnlySpan<string?> parts)
     {
         var joined = string.Join(", ", parts.ToArray().Where(p => !string.IsNullOrWhiteSpace(p)));
