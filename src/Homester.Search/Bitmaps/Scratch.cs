@@ -1,0 +1,67 @@
+using System.Buffers;
+
+namespace Homester.Search.Bitmaps;
+
+/// <summary>
+/// The working memory of one request: every array comes from the shared pools and goes back when the request ends, so that what a search
+/// allocates does not grow with the number of listings or hits. Not thread safe: one request, one scratch.
+/// </summary>
+internal sealed class Scratch : IDisposable
+{
+    private readonly List<ulong[]> _bitmaps = [];
+    private readonly List<long[]> _longs = [];
+    private readonly List<int[]> _ints = [];
+
+    /// <summary>A bitmap of at least <paramref name="words"/> words, the first of them zero. Slice it to length.</summary>
+    public ulong[] Bitmap(int words)
+    {
+        var bits = ArrayPool<ulong>.Shared.Rent(words);
+        bits.AsSpan(0, words).Clear();
+        _bitmaps.Add(bits);
+        return bits;
+    }
+
+    /// <summary>A copy of a bitmap.</summary>
+    public ulong[] Copy(ReadOnlySpan<ulong> source)
+    {
+        var bits = ArrayPool<ulong>.Shared.Rent(source.Length);
+        source.CopyTo(bits);
+        _bitmaps.Add(bits);
+        return bits;
+    }
+
+    /// <summary>Gives a bitmap back early.</summary>
+    public void Return(ulong[] bitmap)
+    {
+        if (_bitmaps.Remove(bitmap)) ArrayPool<ulong>.Shared.Return(bitmap);
+    }
+
+    /// <summary>An array of at least <paramref name="count"/> numbers, the first of them zero.</summary>
+    public long[] Longs(int count)
+    {
+        var array = ArrayPool<long>.Shared.Rent(count);
+        array.AsSpan(0, count).Clear();
+        _longs.Add(array);
+        return array;
+    }
+
+    /// <summary>An array of at least <paramref name="count"/> numbers, the first of them zero.</summary>
+    public int[] Ints(int count)
+    {
+        var array = ArrayPool<int>.Shared.Rent(count);
+        array.AsSpan(0, count).Clear();
+        _ints.Add(array);
+        return array;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var array in _bitmaps) ArrayPool<ulong>.Shared.Return(array);
+        foreach (var array in _longs) ArrayPool<long>.Shared.Return(array);
+        foreach (var array in _ints) ArrayPool<int>.Shared.Return(array);
+        _bitmaps.Clear();
+        _longs.Clear();
+        _ints.Clear();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Homester.Listings.Text;
+
+namespace Homester.Search.Columns;
+
+/// <summary>
+/// The names of one field that the index has ever met. A <b>spelling</b> is a name as written; spellings with one folded form share a
+/// <b>key</b>. Numbers are given once and never change, so columns of all segments share them and merging copies them. Thread safe: reading
+/// takes no lock.
+/// </summary>
+internal sealed class NameDictionary
+{
+    private readonly Lock _growing = new();
+    private readonly ConcurrentDictionary<string, int> _codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _keys = new(StringComparer.Ordinal);
+    private volatile string[] _spellings = new string[16];
+    private volatile int[] _keyOf = new int[16];
+    private volatile string[] _keyTexts = new string[16];
+    private int _count;
+    private int _keyCount;
+
+    /// <summary>Spellings so far.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Keys so far.</summary>
+    public int KeyCount => Volatile.Read(ref _keyCount);
+
+    /// <summary>Bytes held, about.</summary>
+    public long Bytes
+    {
+        get
+        {
+            long bytes = 0;
+            for (var i = 0; i < Count; i++) bytes += 80 + (2 * _spellings[i].Length);
+            for (var i = 0; i < KeyCount; i++) bytes += 80 + (2 * _keyTexts[i].Length);
+            return bytes;
+        }
+    }
+
+    /// <summary>The name of a spelling.</summary>
+    public string Spelling(int code) => _spellings[code];
+
+    /// <summary>The key of a spelling.</summary>
+    public int KeyOf(int code) => _keyOf[code];
+
+    /// <summary>The folded form of a key.</summary>
+    public string KeyText(int key) => _keyTexts[key];
+
+    /// <summary>The key of any spelling of a name, or -1 when no listing ever had it.</summary>
+    public int FindKey(string name) => _keys.TryGetValue(TextFold.Key(name), out var key) ? key : -1;
+
+    /// <summary>The number of a spelling, given now if it is new; -1 for null.</summary>
+    public int Code(string? name)
+    {
+        if (name is null) return -1;
+        return _codes.TryGetValue(name, out var code) ? code : AddSpelling(name, TextFold.Key(name));
+    }
+
+    /// <summary>The number of a spelling whose folded form is said by the caller; -1 for null.</summary>
+    public int Code(string? name, string key)
+    {
+        if (name is null) return -1;
+        return _codes.TryGetValue(name, out var code) ? code : AddSpelling(name, key);
+    }
+
+    private int AddSpelling(string name, string keyText)
+    {
+        lock (_growing)
+        {
+            if (_codes.TryGetValue(name, out var code)) return code;
+            if (!_keys.TryGetValue(keyText, out var key))
+            {
+                key = _keyCount;
+                _keyTexts = Grown(_keyTexts, key);
+                _keyTexts[key] = keyText;
+                Volatile.Write(ref _keyCount, key + 1);
+                _keys[keyText] = key;
+            }
+
+            code = _count;
+            _spellings = Grown(_spellings, code);
+            _keyOf = Grown(_keyOf, code);
+            _spellings[code] = name;
+            _keyOf[code] = key;
+            Volatile.Write(ref _count, code + 1);
+            _codes[name] = code;
+            return code;
+        }
+    }
+
+    private static T[] Grown<T>(T[] array, int index)
+    {
+        if (index < array.Length) return array;
+        var larger = new T[array.Length * 2];
+        array.CopyTo(larger, 0);
+        return larger;
+    }
+}

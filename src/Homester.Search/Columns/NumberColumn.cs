@@ -1,0 +1,28 @@
+using Homester.Search.Bitmaps;
+
+namespace Homester.Search.Columns;
+
+/// <summary>The scaled numbers (<c>FieldScale</c>) of one field over the documents of a segment. Immutable once built, thread safe.</summary>
+internal abstract class NumberColumn
+{
+    /// <summary>Documents that do not state the field; null when all do.</summary>
+    public abstract ulong[]? Unknown { get; }
+
+    /// <summary>A bound that no stated value is below.</summary>
+    public abstract long Min { get; }
+
+    /// <summary>A bound that no stated value is above.</summary>
+    public abstract long Max { get; }
+
+    /// <summary>Bytes held.</summary>
+    public abstract long Bytes { get; }
+
+    /// <summary>The value of a document; of no meaning when unknown.</summary>
+    public abstract long Get(int doc);
+
+    /// <summary>Adds the documents whose stated value lies between the bounds, both inclusive.</summary>
+    public abstract void FillRange(long low, long high, Span<ulong> bits);
+
+    /// <summary>Whether the document states the field.</summary>
+    public bool IsKnown(int doc) => Unknown is null || !Bits.Get(Unknown, doc);
+}

@@ -1,0 +1,36 @@
+using Homester.Search.Bitmaps;
+
+namespace Homester.Search.Columns;
+
+/// <summary>The tokens of a fixed vocabulary over the documents of a segment, with a bitmap for each token. Immutable, thread safe.</summary>
+internal sealed class TokenColumn
+{
+    /// <summary>The code of a document that states no token.</summary>
+    public const byte None = byte.MaxValue;
+
+    private readonly byte[] _codes;
+
+    public TokenColumn(byte[] codes, int vocabulary)
+    {
+        _codes = codes;
+        var words = Bits.Words(codes.Length);
+        Bitmaps = [.. Enumerable.Range(0, vocabulary).Select(_ => new ulong[words])];
+        for (var doc = 0; doc < codes.Length; doc++)
+            Bits.Set(codes[doc] == None ? Unknown ??= new ulong[words] : Bitmaps[codes[doc]], doc);
+    }
+
+    /// <summary>Documents that do not state the field; null when all do.</summary>
+    public ulong[]? Unknown { get; }
+
+    /// <summary>The documents of each token.</summary>
+    public ulong[][] Bitmaps { get; }
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => _codes.Length + (8L * ((Unknown?.Length ?? 0) + Bitmaps.Sum(b => b.Length)));
+
+    /// <summary>The token's place in the vocabulary, or <see cref="None"/>.</summary>
+    public byte Get(int doc) => _codes[doc];
+
+    /// <summary>The codes of all documents.</summary>
+    public ReadOnlySpan<byte> Codes => _codes;
+}

@@ -1,0 +1,51 @@
+using Homester.Search.Bitmaps;
+using Homester.Search.Segments;
+
+namespace Homester.Search.Plans;
+
+/// <summary>
+/// A compiled part of a query, two-valued: what is unknown is already settled. It can be answered for all documents of a segment at once, or
+/// for one document. What it says of dead documents does not matter. Immutable, thread safe.
+/// </summary>
+internal abstract class Condition
+{
+    /// <summary>What testing one document costs, in words of a bitmap.</summary>
+    public virtual int TestCost => 4;
+
+    /// <summary>About how many documents match at most; the smaller, the sooner it is asked.</summary>
+    public abstract long Estimate(Segment segment);
+
+    /// <summary>Sets the bits of the documents that match. The bits come zero.</summary>
+    public abstract void Fill(Segment segment, Span<ulong> bits, Scratch scratch);
+
+    /// <summary>Whether one document matches.</summary>
+    public abstract bool Test(Segment segment, int doc);
+
+    /// <summary>The bitmap of the matching documents when the segment holds it ready; null otherwise.</summary>
+    public virtual ulong[]? Ready(Segment segment) => null;
+
+    /// <summary>Takes out of the bits the documents that do not match.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="bits">What to restrict.</param>
+    /// <param name="count">How many bits are set, about.</param>
+    /// <param name="scratch">Working memory.</param>
+    public virtual void Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
+    {
+        if (Ready(segment) is { } ready)
+        {
+            Bits.And(bits, ready);
+        }
+        else if (count * TestCost < bits.Length)
+        {
+            foreach (var doc in Bits.Of(bits))
+                if (!Test(segment, doc)) Bits.Clear(bits, doc);
+        }
+        else
+        {
+            var matching = scratch.Bitmap(bits.Length);
+            Fill(segment, matching.AsSpan(0, bits.Length), scratch);
+            Bits.And(bits, matching);
+            scratch.Return(matching);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Homester.Search.Bitmaps;
+using Homester.Search.Columns;
+using Homester.Search.Segments;
+
+namespace Homester.Search.Plans;
+
+/// <summary>A name with one of some keys, or unknown where that counts as a match.</summary>
+internal sealed class NameCondition(int slot, int[] keys, bool unknown) : Condition
+{
+    public override int TestCost => 3;
+
+    public override long Estimate(Segment segment)
+    {
+        var column = segment.Names[slot];
+        long count = unknown && column.Unknown is { } missing ? Bits.Count(missing) : 0;
+        foreach (var key in keys) count += column.Docs(key).Length;
+        return count;
+    }
+
+    public override ulong[]? Ready(Segment segment) =>
+        keys.Length == 1 && !(unknown && segment.Names[slot].Unknown is not null) ? segment.Names[slot].Bitmap(keys[0]) : null;
+
+    public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch)
+    {
+        var column = segment.Names[slot];
+        foreach (var key in keys)
+        {
+            if (column.Bitmap(key) is { } bitmap) Bits.Or(bits, bitmap);
+            else Bits.SetAll(bits, column.Docs(key));
+        }
+
+        if (unknown && column.Unknown is { } missing) Bits.Or(bits, missing);
+    }
+
+    public override bool Test(Segment segment, int doc)
+    {
+        var column = segment.Names[slot];
+        var code = column.Codes[doc];
+        return code < 0 ? unknown : Array.IndexOf(keys, column.Dictionary.KeyOf(code)) >= 0;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Homester.Search.Postings;
+
+/// <summary>A growing run of bytes with variable-length numbers: seven bits a byte, lowest first, the high bit says that more follow.</summary>
+internal struct ByteWriter
+{
+    private byte[]? _bytes;
+
+    /// <summary>Bytes written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>What was written.</summary>
+    public readonly ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>Starts again, keeping the room.</summary>
+    public void Reset() => Length = 0;
+
+    public void Byte(byte value)
+    {
+        Reserve(1);
+        _bytes![Length++] = value;
+    }
+
+    public void Number(uint value)
+    {
+        Reserve(5);
+        for (; value >= 0x80; value >>= 7) _bytes![Length++] = (byte)(value | 0x80);
+        _bytes![Length++] = (byte)value;
+    }
+
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
+    private void Reserve(int more)
+    {
+        if (_bytes is null) _bytes = new byte[Math.Max(16, more)];
+        else if (Length + more > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + more));
+    }
+}

@@ -1,0 +1,27 @@
+using Homester.Listings;
+using Homester.Search.Geo;
+using Homester.Search.Postings;
+
+namespace Homester.Search.Segments;
+
+/// <summary>Makes a segment of listings. Time and memory linear in their number and the length of their texts.</summary>
+internal static class SegmentBuilder
+{
+    /// <summary>Builds.</summary>
+    /// <param name="listings">The listings; no two of one id.</param>
+    /// <param name="dictionaries">The names of the index.</param>
+    public static Segment Build(IReadOnlyCollection<Listing> listings, NameDictionaries dictionaries)
+    {
+        var ordered = listings.ToArray();
+        Array.Sort(ordered.Select(l => (GeoColumn.CellOf(l.Location), l.Id)).ToArray(), ordered);
+        var columns = new ColumnsBuilder(dictionaries, ordered.Length);
+        var text = new TextIndexBuilder(ordered.Length);
+        for (var doc = 0; doc < ordered.Length; doc++)
+        {
+            columns.Add(ordered[doc]);
+            text.Add(doc, ordered[doc]);
+        }
+
+        return columns.Build(text.Build());
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using Homester.Listings.Fields;
+
+namespace Homester.Search.Segments;
+
+/// <summary>Which catalogue fields a segment holds as columns, and in which slot. Derived from the catalogue. Thread safe.</summary>
+internal static class SegmentSchema
+{
+    /// <summary>Numbers held as they are stated; days on market, coordinates and distance have columns of their own kind.</summary>
+    public static IReadOnlyList<ListingField> Numbers { get; } =
+    [
+        .. ListingFields.All.Where(f => f.Kind == FieldKind.Number && !f.DependsOnToday
+            && f != ListingFields.Latitude && f != ListingFields.Longitude && f != ListingFields.Distance),
+    ];
+
+    /// <summary>Fields of a fixed vocabulary.</summary>
+    public static IReadOnlyList<ListingField> Tokens { get; } = [.. ListingFields.All.Where(f => f.Kind == FieldKind.Token)];
+
+    /// <summary>Names held in dictionaries; addresses have a column of their own.</summary>
+    public static IReadOnlyList<ListingField> Names { get; } =
+        [.. ListingFields.All.Where(f => f.Kind == FieldKind.Name && f != ListingFields.Address)];
+
+    private static readonly FrozenDictionary<ListingField, int> Slots =
+        new[] { Numbers, Tokens, Names }.SelectMany(fields => fields.Select((f, slot) => KeyValuePair.Create(f, slot))).ToFrozenDictionary();
+
+    /// <summary>The slot of a field among those of its kind.</summary>
+    public static int Slot(ListingField field) => Slots[field];
+}
