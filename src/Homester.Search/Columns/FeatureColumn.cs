@@ -19,6 +19,7 @@ internal sealed class FeatureColumn
         for (var doc = 0; doc < masks.Length; doc++)
             for (var rest = masks[doc]; rest != 0; rest &= rest - 1)
                 Bits.Set(Bitmaps[System.Numerics.BitOperations.TrailingZeroCount(rest)], doc);
+        Counts = [.. Bitmaps.Select(b => Bits.Count(b))];
     }
 
     /// <summary>Documents that do not state features; null when all do.</summary>
@@ -26,6 +27,9 @@ internal sealed class FeatureColumn
 
     /// <summary>The documents of each feature.</summary>
     public ulong[][] Bitmaps { get; }
+
+    /// <summary>How many documents have each feature, dead ones too.</summary>
+    public int[] Counts { get; }
 
     /// <summary>Bytes held.</summary>
     public long Bytes => 8L * (_masks.Length + (Unknown?.Length ?? 0) + Bitmaps.Sum(b => b.Length));

@@ -17,6 +17,7 @@ internal sealed class TokenColumn
         Bitmaps = [.. Enumerable.Range(0, vocabulary).Select(_ => new ulong[words])];
         for (var doc = 0; doc < codes.Length; doc++)
             Bits.Set(codes[doc] == None ? Unknown ??= new ulong[words] : Bitmaps[codes[doc]], doc);
+        Counts = [.. Bitmaps.Select(b => Bits.Count(b))];
     }
 
     /// <summary>Documents that do not state the field; null when all do.</summary>
@@ -24,6 +25,9 @@ internal sealed class TokenColumn
 
     /// <summary>The documents of each token.</summary>
     public ulong[][] Bitmaps { get; }
+
+    /// <summary>How many documents each token has, dead ones too.</summary>
+    public int[] Counts { get; }
 
     /// <summary>Bytes held.</summary>
     public long Bytes => _codes.Length + (8L * ((Unknown?.Length ?? 0) + Bitmaps.Sum(b => b.Length)));

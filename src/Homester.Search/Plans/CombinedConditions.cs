@@ -25,7 +25,7 @@ internal sealed class AllCondition(IReadOnlyList<Condition> parts) : Condition
 
     public override void Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
     {
-        foreach (var part in parts.Count < 2 ? parts : parts.OrderBy(p => p.Estimate(segment)))
+        foreach (var part in parts.OrderBy(p => p.Estimate(segment)))
         {
             part.Restrict(segment, bits, count, scratch);
             count = Bits.Count(bits);

@@ -13,7 +13,7 @@ internal sealed class FeatureCondition(ulong asked, bool all, bool unknown) : Co
         long count = all ? segment.Count : 0;
         for (var rest = asked; rest != 0; rest &= rest - 1)
         {
-            var has = Bits.Count(segment.Features.Bitmaps[System.Numerics.BitOperations.TrailingZeroCount(rest)]);
+            var has = segment.Features.Counts[System.Numerics.BitOperations.TrailingZeroCount(rest)];
             count = all ? Math.Min(count, has) : count + has;
         }
 

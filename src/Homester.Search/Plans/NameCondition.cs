@@ -1,5 +1,4 @@
 using Homester.Search.Bitmaps;
-using Homester.Search.Columns;
 using Homester.Search.Segments;
 
 namespace Homester.Search.Plans;

@@ -14,7 +14,7 @@ internal sealed class TokenCondition(int slot, ulong tokens, bool unknown) : Con
         long count = 0;
         var column = segment.Tokens[slot];
         for (var token = 0; token < column.Bitmaps.Length; token++)
-            if ((tokens >> token & 1) != 0) count += Bits.Count(column.Bitmaps[token]);
+            if ((tokens >> token & 1) != 0) count += column.Counts[token];
         return count + (unknown && column.Unknown is { } missing ? Bits.Count(missing) : 0);
     }
 

@@ -23,6 +23,9 @@ internal ref struct PostingReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byte
     /// <summary>How often the term stands in each text of the document.</summary>
     public readonly TermFrequencies Frequencies => _frequencies;
 
+    /// <summary>At most how many places the term has in all documents: each takes a byte or more.</summary>
+    public readonly int MostPlaces => _positions.Length;
+
     /// <summary>Goes to the next document; false after the last.</summary>
     public bool MoveNext()
     {
@@ -76,6 +79,9 @@ internal ref struct PostingReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byte
 
     /// <summary>Where the text stands in a place that <see cref="ReadPositions"/> gives.</summary>
     public const int FieldShift = 26;
+
+    /// <summary>The position's part of a place.</summary>
+    public const int PositionMask = (1 << FieldShift) - 1;
 
     private void SkipPositions()
     {

@@ -18,7 +18,7 @@ internal struct TermBuffer
         foreach (var place in places)
         {
             if (place >> PostingReader.FieldShift != field) (field, before) = (place >> PostingReader.FieldShift, 0);
-            var position = place & ((1 << PostingReader.FieldShift) - 1);
+            var position = place & PostingReader.PositionMask;
             Positions.Number((uint)(position - before));
             before = position;
             times[field]++;

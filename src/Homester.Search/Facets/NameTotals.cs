@@ -1,0 +1,49 @@
+using Homester.Search.Bitmaps;
+using Homester.Search.Columns;
+
+namespace Homester.Search.Facets;
+
+/// <summary>Counts of spellings joined by key: the sum, and the spelling used most (of equally used ones the first by ordinal order).</summary>
+internal sealed class NameTotals
+{
+    private readonly NameDictionary _dictionary;
+    private readonly int[] _counts;
+    private readonly int[] _best;
+
+    public NameTotals(NameDictionary dictionary, ReadOnlySpan<int> spellings, Scratch scratch)
+    {
+        _dictionary = dictionary;
+        Keys = dictionary.KeyCount;
+        _counts = scratch.Ints(Keys);
+        _best = scratch.Ints(Keys);
+        for (var code = 0; code < spellings.Length; code++)
+        {
+            if (spellings[code] == 0) continue;
+            var key = dictionary.KeyOf(code);
+            var best = _best[key];
+            if (_counts[key] == 0 || spellings[code] > spellings[best]
+                || (spellings[code] == spellings[best] && string.CompareOrdinal(dictionary.Spelling(code), dictionary.Spelling(best)) < 0))
+                _best[key] = code;
+            _counts[key] += spellings[code];
+        }
+    }
+
+    /// <summary>Keys, those with a count of 0 too.</summary>
+    public int Keys { get; }
+
+    /// <summary>How often a key was counted.</summary>
+    public int Count(int key) => _counts[key];
+
+    /// <summary>The spelling that a key is shown by.</summary>
+    public string Spelling(int key) => _dictionary.Spelling(_best[key]);
+
+    /// <summary>Largest count first, then by folded name.</summary>
+    internal readonly struct Order(NameTotals totals) : IComparer<int>
+    {
+        public int Compare(int x, int y)
+        {
+            var byCount = totals._counts[y].CompareTo(totals._counts[x]);
+            return byCount != 0 ? byCount : string.CompareOrdinal(totals._dictionary.KeyText(x), totals._dictionary.KeyText(y));
+        }
+    }
+}
