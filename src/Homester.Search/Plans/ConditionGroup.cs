@@ -8,8 +8,13 @@ namespace Homester.Search.Plans;
 /// </summary>
 /// <param name="Kind">Which part.</param>
 /// <param name="Field">The field of a <see cref="GroupKind.Field"/> group; null otherwise.</param>
+/// <param name="Source">The part of the query it was made of, equal by value.</param>
 /// <param name="Condition">What it asks for.</param>
-internal sealed record ConditionGroup(GroupKind Kind, ListingField? Field, Condition Condition);
+internal sealed record ConditionGroup(GroupKind Kind, ListingField? Field, object Source, Condition Condition)
+{
+    /// <summary>Whether two groups ask for the same.</summary>
+    public bool Same(ConditionGroup other) => Kind == other.Kind && Field == other.Field && Source.Equals(other.Source);
+}
 
 /// <summary>The parts of a query.</summary>
 internal enum GroupKind

@@ -21,16 +21,16 @@ internal sealed class QueryPlan
         foreach (var condition in query.Conditions)
         {
             if (ListingQuery.OwnField(condition) is not { } field)
-                groups.Add(new ConditionGroup(GroupKind.Compound, null, compiler.Compile(condition)));
+                groups.Add(new ConditionGroup(GroupKind.Compound, null, condition, compiler.Compile(condition)));
             else if (fields.TryGetValue(field, out var clauses))
                 clauses.Add(condition);
             else
                 fields[field] = [condition];
         }
 
-        foreach (var (field, clauses) in fields) groups.Add(new ConditionGroup(GroupKind.Field, field, compiler.Compile(clauses)));
-        if (!query.Area.IsEverywhere) groups.Add(new ConditionGroup(GroupKind.Area, null, new AreaCondition(query.Area)));
-        if (!query.Text.IsEmpty) groups.Add(new ConditionGroup(GroupKind.Text, null, new TextCondition(query.Text)));
+        foreach (var (field, clauses) in fields) groups.Add(new ConditionGroup(GroupKind.Field, field, new AllOf(clauses), compiler.Compile(clauses)));
+        if (!query.Area.IsEverywhere) groups.Add(new ConditionGroup(GroupKind.Area, null, query.Area, new AreaCondition(query.Area)));
+        if (!query.Text.IsEmpty) groups.Add(new ConditionGroup(GroupKind.Text, null, query.Text, new TextCondition(query.Text)));
         return new QueryPlan([.. groups]);
     }
 

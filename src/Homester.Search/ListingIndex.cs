@@ -1,0 +1,104 @@
+using Homester.Listings;
+using Homester.Listings.Query;
+using Homester.Listings.Search;
+using Homester.Search.Plans;
+using Homester.Search.Searching;
+using Homester.Search.Segments;
+
+namespace Homester.Search;
+
+/// <summary>
+/// The in-process engine: answers <see cref="ListingQuery"/> exactly, from columns, bitmaps and postings held in memory. Thread safe: each
+/// request sees one state of the listings, readers never wait, writers take turns. Answers come synchronously; the tasks are always complete.
+/// </summary>
+public sealed class ListingIndex : IListingSearch
+{
+    private readonly NameDictionaries _dictionaries = new();
+    private readonly ListingIndexOptions _options;
+    private readonly IndexWriter _writer;
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes an empty index.</summary>
+    /// <param name="time">Says what day it is (UTC) when a query is asked.</param>
+    /// <param name="options">Settings; null: the defaults.</param>
+    public ListingIndex(TimeProvider time, ListingIndexOptions? options = null)
+    {
+        (_time, _options) = (time, options ?? new ListingIndexOptions());
+        _writer = new IndexWriter(_dictionaries, _options);
+    }
+
+    /// <summary>Listings held, of any status.</summary>
+    public long Count => _writer.Root.Count;
+
+    /// <summary>What the index holds, in bytes, about. Linear in the number of names and terms.</summary>
+    public IndexMemory Memory => IndexMemory.Of(_writer.Root, _dictionaries);
+
+    /// <summary>Completes when no background merge is under way. A failed merge costs speed, nothing else; its error is here.</summary>
+    public Task Merging => _writer.Merging;
+
+    private DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+
+    /// <summary>
+    /// Replaces everything held by these listings; of several with one id the last counts. Readers see the old state until it is done. A change
+    /// applied meanwhile is lost, so follow a change feed from a point before the load. Linear; memory beyond the index is bounded by the batch.
+    /// </summary>
+    public void Load(IEnumerable<Listing> listings)
+    {
+        var loader = new IndexLoader(_dictionaries, _options.LoadBatch);
+        foreach (var listing in listings) loader.Add(listing);
+        _writer.Replace(loader.Finish());
+    }
+
+    /// <summary>As <see cref="Load"/>, from a stream. Cancelled, it leaves the index as it was.</summary>
+    public async Task LoadAsync(IAsyncEnumerable<Listing> listings, CancellationToken cancellationToken)
+    {
+        var loader = new IndexLoader(_dictionaries, _options.LoadBatch);
+        await foreach (var listing in listings.WithCancellation(cancellationToken).ConfigureAwait(false)) loader.Add(listing);
+        _writer.Replace(loader.Finish());
+    }
+
+    /// <summary>
+    /// Puts listings in, each instead of an older one of its id, and takes others out. When it returns, every later request sees all of it, and none
+    /// sees a part. An id in both lists is taken out; of several upserts of one id the last counts; deleting what is not there does nothing.
+    /// Linear in what is applied, and now and then in a bounded number of listings changed before.
+    /// </summary>
+    public void Apply(IReadOnlyList<Listing> upserts, IReadOnlyList<int> deletes) => _writer.Apply(upserts, deletes);
+
+    /// <summary>Whether the index holds a listing. Logarithmic.</summary>
+    public bool Contains(int id) => _writer.Root.Find(id) is not null;
+
+    /// <inheritdoc/>
+    public ValueTask<ListingSearchResult> SearchAsync(ListingSearchRequest request, CancellationToken cancellationToken)
+    {
+        var query = request.Query;
+        using var run = Start(query);
+        var admissions = request.CountUnknown ? UnknownAdmission.Of(query) : [];
+        foreach (var admission in admissions) run.Wishes[run.GroupOf(admission)] = MissWish.Unknown;
+        foreach (var facet in query.Facets)
+            if (run.Plan.GroupOf(facet.Field) is >= 0 and var group) run.Wishes[group] = MissWish.All;
+        run.Evaluate(cancellationToken);
+        var page = ResultPage.Of(run, _options.QueryFingerprint);
+        return ValueTask.FromResult(new ListingSearchResult
+        {
+            Total = run.Total,
+            Hits = page.Hits,
+            Next = page.Next,
+            Facets = [.. query.Facets.Select(run.Facet)],
+            Unknown = [.. admissions.Select(a => new UnknownCount(a.Field, run.CountAdmitted(a))).Where(u => u.Count > 0)],
+        });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ListingMapResult> MapAsync(ListingMapRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestionRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private SearchRun Start(ListingQuery query) => new(_writer.Root, _dictionaries, query, Today);
+}

@@ -1,0 +1,89 @@
+using Homester.Listings.Geo;
+using Homester.Listings.Query;
+using Homester.Listings.Search;
+using Homester.Search.Bitmaps;
+using Homester.Search.Ranking;
+using Homester.Search.Segments;
+
+namespace Homester.Search.Searching;
+
+/// <summary>The part of a run's results that its query's page asks for.</summary>
+/// <param name="Hits">The listings, in order.</param>
+/// <param name="Next">Where it ended; null when nothing follows.</param>
+internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
+{
+    /// <summary>Selects the page. Memory grows with page × size, not with the hits; a page beyond the end costs nothing.</summary>
+    public static ResultPage Of(SearchRun run, Func<ListingQuery, uint> fingerprint)
+    {
+        var query = run.Query;
+        var page = query.Page;
+        var skipped = page.After is null ? (page.Number - 1L) * page.Size : 0;
+        if (skipped >= run.Total) return new ResultPage([], null);
+        var scorer = query.Text.Ranks ? new TextScorer(run.Root, query.Text) : null;
+        var order = new ResultOrder(query, scorer, run.Today);
+        SortEntry? after = page.After is { } cursor ? new SortEntry(SortKey.Of(cursor.Key, order.Descending), cursor.Id, 0, 0) : null;
+        using var heap = new BoundedHeap<SortEntry, SortEntry.Order>((int)Math.Min(skipped + page.Size, run.Total), default);
+        long following = 0;
+        for (var view = 0; view < run.Matches.Length; view++) following += order.Offer(run.Matches[view], view, after, heap, run.Scratch);
+        var entries = heap.Sorted()[(int)skipped..];
+        if (entries.Length == 0) return new ResultPage([], null);
+        var last = entries[^1];
+        var next = skipped + entries.Length < following
+            ? new PageCursor(SortKey.ValueOf(last.Key, order.Descending), last.Id, fingerprint(query))
+            : null;
+        return new ResultPage(HitsOf(run, entries, Scores(run, entries, scorer, order.Descending)), next);
+    }
+
+    /// <summary>A hit of a document.</summary>
+    public static ListingHit Hit(Segment segment, int doc, DateOnly today, GeoPoint? origin, double? score)
+    {
+        var days = segment.Days.On(today);
+        return new ListingHit(segment.Ids[doc], segment.Cards[doc])
+        {
+            DaysOnMarket = days.IsKnown(doc) ? (int)days.Get(doc) : null,
+            DistanceMiles = origin is { } from && segment.Geo.Location(doc) is { } at ? from.MilesTo(at) : null,
+            Score = score,
+        };
+    }
+
+    private static ListingHit[] HitsOf(SearchRun run, ReadOnlySpan<SortEntry> entries, double[]? scores)
+    {
+        var hits = new ListingHit[entries.Length];
+        for (var i = 0; i < hits.Length; i++)
+            hits[i] = Hit(run.Root.Views[entries[i].View].Segment, entries[i].Doc, run.Today, run.Query.Area.Origin, scores?[i]);
+        return hits;
+    }
+
+    private static double[]? Scores(SearchRun run, ReadOnlySpan<SortEntry> entries, TextScorer? scorer, bool descending)
+    {
+        if (scorer is null) return null;
+        var scores = new double[entries.Length];
+        if (run.Query.EffectiveSort.Key == ListingSort.RelevanceKey)
+        {
+            for (var i = 0; i < scores.Length; i++) scores[i] = BitConverter.Int64BitsToDouble(SortKey.ValueOf(entries[i].Key, descending)!.Value);
+            return scores;
+        }
+
+        for (var view = 0; view < run.Root.Views.Length; view++)
+        {
+            var segment = run.Root.Views[view].Segment;
+            var words = Bits.Words(segment.Count);
+            var shown = run.Scratch.Bitmap(words);
+            var any = false;
+            foreach (var entry in entries)
+            {
+                if (entry.View != view) continue;
+                Bits.Set(shown, entry.Doc);
+                any = true;
+            }
+
+            if (!any) continue;
+            var points = run.Scratch.Longs(segment.Count);
+            scorer.Score(segment, shown.AsSpan(0, words), points, run.Scratch);
+            for (var i = 0; i < scores.Length; i++)
+                if (entries[i].View == view) scores[i] = points[entries[i].Doc] / 1e9;
+        }
+
+        return scores;
+    }
+}
