@@ -1,0 +1,40 @@
+using Homester.Importers.Records;
+using Homester.Importers.Validation;
+using Homester.Importers.Values;
+
+namespace Homester.Importers.Mapping;
+
+/// <summary>The texts of one row by target field.</summary>
+internal readonly struct RowValues(MappingPlan plan, SourceRecord record, RowIssues issues, bool sold)
+{
+    public RowIssues Issues => issues;
+
+    /// <summary>The first text for a target that says something; null when none does.</summary>
+    public string? Text(string target) => Text(target, out _);
+
+    /// <summary>As <see cref="Text(string)"/>, with the unit that the mapping or the header gives the column.</summary>
+    public string? Text(string target, out string? unit)
+    {
+        unit = null;
+        if (plan.For(target) is not { } feed) return null;
+        if (sold)
+            foreach (var ordinal in feed.WhenSold)
+                if (BlankText.OrNull(record[ordinal]) is { } text) return text;
+        for (var i = 0; i < feed.From.Length; i++)
+        {
+            if (BlankText.OrNull(record[feed.From[i]]) is not { } text) continue;
+            unit = feed.Units[i];
+            return text;
+        }
+
+        return null;
+    }
+
+    /// <summary>Every text for a target that says something.</summary>
+    public IEnumerable<string> All(string target)
+    {
+        if (plan.For(target) is not { } feed) yield break;
+        foreach (var ordinal in feed.From)
+            if (BlankText.OrNull(record[ordinal]) is { } text) yield return text;
+    }
+}
