@@ -32,14 +32,14 @@ internal sealed class CsvRecordReader : IRecordReader
     /// <summary>Finds the delimiter and reads the header; a file without one has no columns and no records.</summary>
     public static async Task<CsvRecordReader> OpenAsync(ByteWindow window, CancellationToken ct)
     {
-        while (window.Bytes.Length < 64 * 1024 && await window.FillAsync(ct).ConfigureAwait(false))
+        while (window.Bytes.Length < 64 * 1024 && await window.FillAsync(ct))
         {
         }
 
         var dialect = CsvDialect.Sniff(window.Bytes);
         window.Consume(dialect.HeaderStart);
         var reader = new CsvRecordReader(window, dialect);
-        if (await reader.FindRecordAsync(ct).ConfigureAwait(false) == Found.Record) reader.TakeHeader();
+        if (await reader.FindRecordAsync(ct) == Found.Record) reader.TakeHeader();
         return reader;
     }
 
@@ -48,13 +48,13 @@ internal sealed class CsvRecordReader : IRecordReader
         if (Columns.Names.Count == 0) yield break;
         while (true)
         {
-            var found = await FindRecordAsync(ct).ConfigureAwait(false);
+            var found = await FindRecordAsync(ct);
             if (found == Found.End) yield break;
             var record = found switch
             {
                 Found.Record => TakeRecord(),
                 Found.BrokenQuote => TakeBrokenLine("a quote opens here and does not close where a field ends"),
-                _ => await SkipLongLineAsync(ct).ConfigureAwait(false),
+                _ => await SkipLongLineAsync(ct),
             };
             if (record is not null) yield return record;
         }
@@ -74,7 +74,7 @@ internal sealed class CsvRecordReader : IRecordReader
                 case SplitOutcome.BrokenQuote: return Found.BrokenQuote;
             }
 
-            if (!await _window.FillAsync(ct).ConfigureAwait(false) && _window.Full)
+            if (!await _window.FillAsync(ct) && _window.Full)
                 return LineEnd(_window.Bytes) >= 0 ? Found.BrokenQuote : Found.TooLong;
         }
     }
@@ -151,7 +151,7 @@ internal sealed class CsvRecordReader : IRecordReader
             var take = end < 0 ? _window.Bytes.Length : end + 1;
             skipped += take;
             Consume(take);
-            if (end >= 0 || (!await _window.FillAsync(ct).ConfigureAwait(false) && _window.Ended)) break;
+            if (end >= 0 || (!await _window.FillAsync(ct) && _window.Ended)) break;
         }
 
         return SourceRecord.Unreadable(row, Columns, $"the row has {skipped:#,0} bytes; at most {MaxRecordBytes:#,0} are read", start);

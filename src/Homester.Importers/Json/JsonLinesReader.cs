@@ -22,12 +22,12 @@ internal sealed class JsonLinesReader(ByteWindow window) : IRecordReader
             while ((end = IndexOfLineEnd(scanned)) < 0)
             {
                 scanned = window.Bytes.Length;
-                if (!await window.FillAsync(ct).ConfigureAwait(false)) break;
+                if (!await window.FillAsync(ct)) break;
             }
 
             if (end < 0 && window.Full && !window.Ended)
             {
-                yield return await SkipLongLineAsync(line, ct).ConfigureAwait(false);
+                yield return await SkipLongLineAsync(line, ct);
                 continue;
             }
 
@@ -57,7 +57,7 @@ internal sealed class JsonLinesReader(ByteWindow window) : IRecordReader
             var take = end < 0 ? window.Bytes.Length : end + 1;
             skipped += take;
             window.Consume(take);
-            if (end >= 0 || (!await window.FillAsync(ct).ConfigureAwait(false) && window.Ended)) break;
+            if (end >= 0 || (!await window.FillAsync(ct) && window.Ended)) break;
         }
 
         return SourceRecord.Unreadable(line, Columns, $"the row has {skipped:#,0} bytes; at most {MaxLineBytes:#,0} are read", start);

@@ -23,8 +23,8 @@ internal sealed class JsonSequenceReader(ByteWindow window, string format) : IRe
     {
         for (long row = 1; ; row++)
         {
-            if (!await SkipToElementAsync(ct).ConfigureAwait(false)) yield break;
-            var record = await ReadElementAsync(row, ct).ConfigureAwait(false);
+            if (!await SkipToElementAsync(ct)) yield break;
+            var record = await ReadElementAsync(row, ct);
             yield return record;
         }
     }
@@ -42,7 +42,7 @@ internal sealed class JsonSequenceReader(ByteWindow window, string format) : IRe
             }
 
             Consume(window.Bytes.Length);
-            if (!await window.FillAsync(ct).ConfigureAwait(false)) return false;
+            if (!await window.FillAsync(ct)) return false;
         }
     }
 
@@ -53,13 +53,13 @@ internal sealed class JsonSequenceReader(ByteWindow window, string format) : IRe
         string? start = null;
         while (!_splitter.Scan(window.Bytes))
         {
-            if (await window.FillAsync(ct).ConfigureAwait(false)) continue;
+            if (await window.FillAsync(ct)) continue;
             start ??= RecordText.Excerpt(window.Bytes);
             if (!window.Full || window.Ended)
             {
                 var at = _position - skipped;
                 Consume(window.Bytes.Length);
-                return SourceRecord.Unreadable(row, Columns, $"the file ends inside element {row}, which begins at byte {at:#,0}", start);
+                return SourceRecord.Unreadable(row, Columns, $"the file ends inside element {row}, which begins at byte {at:#,0}", start) with { EndsFile = true };
             }
 
             skipped += window.Bytes.Length;

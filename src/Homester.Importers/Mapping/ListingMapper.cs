@@ -14,6 +14,8 @@ internal sealed class ListingMapper(MappingPlan plan, DateTimeOffset asOf)
     private readonly Dictionary<string, Dictionary<string, string>> _values = plan.Mapping.Values
         .ToDictionary(v => v.Key, v => v.Value.ToDictionary(w => KindVocabulary.Key(w.Key), w => w.Value));
 
+    public MappingPlan Plan => plan;
+
     public ListingDraft Map(SourceRecord record, RowIssues issues)
     {
         var draft = new ListingDraft();

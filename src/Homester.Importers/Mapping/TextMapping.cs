@@ -29,7 +29,8 @@ internal static partial class TextMapping
     {
         foreach (var text in row.All("image_urls"))
         {
-            foreach (var url in UrlList.Read(text, out var unusable))
+            var urls = UrlList.Read(text, out var unusable);
+            foreach (var url in urls)
                 if (!draft.ImageUrls.Contains(url)) draft.ImageUrls.Add(url);
             if (unusable > 0) row.Issues.Drop("image_urls", text, $"{unusable} of its entries are no addresses, too long or too many");
         }

@@ -29,7 +29,7 @@ internal sealed class ByteWindow(Stream stream, int limit)
     {
         if (Ended || Full) return false;
         MakeRoom();
-        var read = await stream.ReadAsync(_buffer.AsMemory(_end, Math.Min(_buffer.Length - _end, limit - (_end - _start))), ct).ConfigureAwait(false);
+        var read = await stream.ReadAsync(_buffer.AsMemory(_end, Math.Min(_buffer.Length - _end, limit - (_end - _start))), ct);
         _end += read;
         Ended = read == 0;
         return read > 0;

@@ -14,11 +14,11 @@ public static class RecordReaders
     public static async Task<IRecordReader> OpenAsync(Stream stream, CancellationToken ct)
     {
         var window = new ByteWindow(stream, CsvRecordReader.MaxRecordBytes);
-        await window.FillAsync(ct).ConfigureAwait(false);
+        await window.FillAsync(ct);
         if (window.Bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
             window = new ByteWindow(new GZipStream(new WindowStream(window), CompressionMode.Decompress), CsvRecordReader.MaxRecordBytes);
-            await window.FillAsync(ct).ConfigureAwait(false);
+            await window.FillAsync(ct);
         }
 
         if (Utf16(window.Bytes) is { } utf16)
@@ -26,23 +26,23 @@ public static class RecordReaders
             window.Consume(2);
             var plain = Encoding.CreateTranscodingStream(new WindowStream(window), utf16, Encoding.UTF8);
             window = new ByteWindow(plain, CsvRecordReader.MaxRecordBytes);
-            await window.FillAsync(ct).ConfigureAwait(false);
+            await window.FillAsync(ct);
         }
 
-        return await OpenPlainAsync(window, ct).ConfigureAwait(false);
+        return await OpenPlainAsync(window, ct);
     }
 
     private static async Task<IRecordReader> OpenPlainAsync(ByteWindow window, CancellationToken ct)
     {
-        while (window.Bytes.Length < 64 * 1024 && await window.FillAsync(ct).ConfigureAwait(false))
+        while (window.Bytes.Length < 64 * 1024 && await window.FillAsync(ct))
         {
         }
 
         var start = window.Bytes.StartsWith("\uFEFF"u8) ? 3 : 0;
         var blank = window.Bytes[start..].IndexOfAnyExcept(" \t\r\n"u8);
-        if (blank < 0) return await CsvRecordReader.OpenAsync(window, ct).ConfigureAwait(false);
+        if (blank < 0) return await CsvRecordReader.OpenAsync(window, ct);
         var first = window.Bytes[start + blank];
-        if (first is not ((byte)'[' or (byte)'{')) return await CsvRecordReader.OpenAsync(window, ct).ConfigureAwait(false);
+        if (first is not ((byte)'[' or (byte)'{')) return await CsvRecordReader.OpenAsync(window, ct);
         window.Consume(start + blank);
         if (first == (byte)'[')
         {
@@ -50,7 +50,7 @@ public static class RecordReaders
             return new JsonSequenceReader(window, "JSON array");
         }
 
-        while (window.Bytes.IndexOf((byte)'\n') < 0 && await window.FillAsync(ct).ConfigureAwait(false))
+        while (window.Bytes.IndexOf((byte)'\n') < 0 && await window.FillAsync(ct))
         {
         }
 

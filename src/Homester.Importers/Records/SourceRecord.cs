@@ -9,6 +9,9 @@ namespace Homester.Importers.Records;
 public sealed record SourceRecord(
     long Row, SourceColumns Columns, IReadOnlyList<string?> Values, RecordFault? Fault, IReadOnlyList<RecordFault> Notes)
 {
+    /// <summary>The file breaks off in this row: rows may be missing after it.</summary>
+    public bool EndsFile { get; init; }
+
     /// <summary>The raw text in a column; null when missing.</summary>
     public string? this[int ordinal] => ordinal >= 0 && ordinal < Values.Count ? Values[ordinal] : null;
 

@@ -15,7 +15,7 @@ internal sealed class WindowStream(ByteWindow window) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (window.Bytes.IsEmpty && !await window.FillAsync(cancellationToken).ConfigureAwait(false)) return 0;
+        if (window.Bytes.IsEmpty && !await window.FillAsync(cancellationToken)) return 0;
         var take = Math.Min(buffer.Length, window.Bytes.Length);
         window.Bytes[..take].CopyTo(buffer.Span);
         window.Consume(take);

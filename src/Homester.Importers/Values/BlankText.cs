@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Homester.Importers.Values;
 
 /// <summary>The ways to say nothing. Thread safe.</summary>
 internal static class BlankText
 {
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-–—.?_");
+
     /// <summary>The trimmed text; null when it is one of the ways to say nothing, such as "", "N/A", "null", "--".</summary>
     public static string? OrNull(string? text)
     {
@@ -15,7 +19,7 @@ internal static class BlankText
 
     private static bool IsWordForNothing(ReadOnlySpan<char> text)
     {
-        if (!text.ContainsAnyExcept("-–—.?_")) return true;
+        if (!text.ContainsAnyExcept(Dashes)) return true;
         foreach (var word in (ReadOnlySpan<string>)["n/a", "na", "nan", "null", "none", "nil", "unknown", "undefined", "\\n", "#n/a", "n.a.", "[]", "{}", "(null)", "<na>", "nat"])
             if (text.Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
         // What feeds mask is not stated either.
