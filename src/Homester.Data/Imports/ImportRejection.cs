@@ -15,7 +15,7 @@ public sealed class ImportRejection
     /// <summary>The run.</summary>
     public int RunId { get; set; }
 
-    /// <summary>Row of the file, the first one after the header being 1.</summary>
+    /// <summary>Where a person finds the row: the line it begins on (CSV, JSON Lines; the header is line 1), or its position in a JSON array, from 1.</summary>
     public long RowNumber { get; set; }
 
     /// <summary>Field or column; null when it is the row as a whole.</summary>

@@ -21,7 +21,7 @@ public sealed class ImportRuns(IDbContextFactory<HomesterDbContext> contexts, Ti
     }
 
     /// <summary>
-    /// The newest run over the same file (source, mapping, content hash, length, as-of) that did not end, marked running again, with its position in
+    /// The newest run over the same file (source, mapping, content hash, length, as-of unless that is null) that did not end, marked running again, with its position in
     /// <see cref="ImportRun.ResumeBytes"/> and <see cref="ImportRun.ResumeRow"/>; null when there is none. The caller makes sure that the run's
     /// first process is gone.
     /// </summary>
@@ -33,7 +33,7 @@ public sealed class ImportRuns(IDbContextFactory<HomesterDbContext> contexts, Ti
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var run = await db.ImportRuns
             .Where(r => r.Source == same.Source && r.Mapping == same.Mapping && r.ContentHash == same.ContentHash && r.ContentLength == same.ContentLength
-                && r.AsOf == asOf && r.FullSnapshot == same.FullSnapshot && r.Status != ImportRunStatus.Finished)
+                && (asOf == null || r.AsOf == asOf) && r.FullSnapshot == same.FullSnapshot && r.Status != ImportRunStatus.Finished)
             .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
         if (run is null) return null;
         run.Status = ImportRunStatus.Running;

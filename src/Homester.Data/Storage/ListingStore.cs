@@ -28,8 +28,8 @@ public sealed class ListingStore(
         ArgumentNullException.ThrowIfNull(options);
         ListingLimits.Guard(batch);
         GuardNames(options);
-        var results = await contexts.InTransactionAsync((db, token) => UpsertAsync(db, batch, options, token), cancellationToken);
-        if (results.Any(r => r.Outcome != UpsertOutcome.Unchanged)) signal.Pulse();
+        var results = await contexts.InTransactionAsync((db, token) => UpsertAsync(db, batch, options, token), cancellationToken, commit: !options.DryRun);
+        if (!options.DryRun && results.Any(r => r.Outcome != UpsertOutcome.Unchanged)) signal.Pulse();
         return results;
     }
 

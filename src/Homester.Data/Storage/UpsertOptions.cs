@@ -27,6 +27,9 @@ public sealed record UpsertOptions
     /// <summary>Whether the rows confirm the listings: <c>last_verified_at</c> becomes the row's own value, else <see cref="AsOf"/>. <value>true</value></summary>
     public bool Confirms { get; init; } = true;
 
+    /// <summary>Whether everything is rolled back at the end: the results say what would have happened.</summary>
+    public bool DryRun { get; init; }
+
     /// <summary>
     /// Runs inside the transaction, after the rows are written and before the commit, such as an import's checkpoint. It may run again
     /// when a lost connection makes the whole batch run again, with a fresh context: write only through the context it is given.

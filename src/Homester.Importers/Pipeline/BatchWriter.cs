@@ -62,7 +62,7 @@ internal sealed class BatchWriter(
         return missing;
     }
 
-    private static IReadOnlySet<string> Columns((bool Status, bool Offer) stated, IReadOnlySet<string> fed)
+    private static HashSet<string> Columns((bool Status, bool Offer) stated, IReadOnlySet<string> fed)
     {
         var columns = new HashSet<string>(fed, StringComparer.Ordinal);
         if (stated.Status) columns.Add("status");
@@ -73,14 +73,14 @@ internal sealed class BatchWriter(
 
     private async Task<IReadOnlyList<UpsertResult>> UpsertAsync(IEnumerable<RowResult> rows, IReadOnlySet<string>? fed, bool last, CancellationToken ct)
     {
+        var counted = false;
         var options = new UpsertOptions
         {
             FedFields = fed, AsOf = asOf, RunId = request.DryRun ? null : run.Id, DryRun = request.DryRun,
             Alongside = last && !request.DryRun ? CheckpointAsync : null,
         };
-        var counted = false;
         var results = await store.UpsertAsync([.. rows.Select(r => r.Listing!)], options, ct);
-        if (last && !counted && request.DryRun) Count(results);
+        if (last && request.DryRun) Count(results);
         return results;
 
         async Task CheckpointAsync(HomesterDbContext db, IReadOnlyList<UpsertResult> written, CancellationToken token)
