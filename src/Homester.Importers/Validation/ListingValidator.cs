@@ -33,7 +33,7 @@ internal sealed class ListingValidator(string source, DateTimeOffset asOf, Imput
     private static void CheckDates(ListingDraft draft, RowIssues issues)
     {
         if (draft.ListingDate is not { } listed || draft.OffMarketDate is not { } left || listed.UtcDateTime.Date <= left.UtcDateTime.Date) return;
-        issues.Drop("listing_date", listed.ToString("yyyy-MM-dd", null), $"after the day it left the market, {left:yyyy-MM-dd}");
+        issues.Drop("listing_date", $"{listed:yyyy-MM-dd}, left {left:yyyy-MM-dd}", "after the day it left the market");
         draft.ListingDate = null;
     }
 

@@ -17,7 +17,7 @@ internal static class NumberRules
         draft.Bedrooms = Whole(ListingFields.Bedrooms, Check(ListingFields.Bedrooms, draft.Bedrooms));
         draft.Bathrooms = Rounded(ListingFields.Bathrooms, Check(ListingFields.Bathrooms, draft.Bathrooms));
         draft.SquareFeet = Check(ListingFields.SquareFeet, draft.SquareFeet) is { } area ? Math.Round(area, MidpointRounding.AwayFromZero) : null;
-        draft.LotSize = Lot(Check(ListingFields.LotSize, draft.LotSize));
+        draft.LotSize = Check(ListingFields.LotSize, Lot(draft.LotSize)) is { } lot ? Math.Round(lot, ListingFields.LotSize.Scale, MidpointRounding.AwayFromZero) : null;
         draft.YearBuilt = Year(Whole(ListingFields.YearBuilt, Check(ListingFields.YearBuilt, draft.YearBuilt)));
         draft.GarageSpaces = Whole(ListingFields.GarageSpaces, Check(ListingFields.GarageSpaces, draft.GarageSpaces));
         draft.Stories = Stories(Check(ListingFields.Stories, draft.Stories));
@@ -59,11 +59,11 @@ internal static class NumberRules
 
         decimal? Lot(decimal? acres)
         {
-            if (acres is not { } lot) return null;
+            if (acres is not { } stated) return null;
             // A home on thousands of acres whose square feet are a whole number of acres: the acres were square feet before someone multiplied.
-            if (lot > BigLot && decimal.IsInteger(lot) && draft.Raw.GetValueOrDefault("lot_size.unit") == "sqft" && draft.PropertyType is not (PropertyType.Land or PropertyType.Other))
+            if (stated > BigLot && decimal.IsInteger(stated) && draft.Raw.GetValueOrDefault("lot_size.unit") == "sqft" && draft.PropertyType is not (PropertyType.Land or PropertyType.Other))
                 return Drop("lot_size", "square feet taken for acres and multiplied by 43,560");
-            return Math.Round(lot, ListingFields.LotSize.Scale, MidpointRounding.AwayFromZero);
+            return stated;
         }
 
         decimal? Year(decimal? year) => year > asOf.Year + 2 ? Drop("year_built", $"after {asOf.Year + 2}") : year;
