@@ -25,18 +25,7 @@ internal static class DemoListingWriter
         var agent = gaps.Has(Gap.Agent) ? null : DemoAgents.Near(home.Zip, ref random);
         var pictures = gaps.Has(Gap.Pictures) ? [] : Pictures(in draft, seed, index);
 
-        random = new DemoRandom(seed, index, DemoStream.Address);
-        var street = DemoAddresses.Street(in home, ref random);
-        var houseLine = home.IsLand ? street : DemoAddresses.Line(street, in home, ref random);
-        var unit = DemoAddresses.Unit(in home, ref random);
-
-        var words = Words(in draft, in gaps, street, gaps.Has(Gap.Address) ? street : houseLine);
-        random = new DemoRandom(seed, index, DemoStream.Title);
-        var title = DemoRemarks.Headline(ref words, ref random);
-        words.Unmentioned = home.Features;
-        random = new DemoRandom(seed, index, DemoStream.Remarks);
-        var remarks = gaps.Has(Gap.Remarks) ? null : DemoRemarks.Describe(ref words, ref random);
-
+        var (address, title, remarks) = Texts(in draft, in gaps, seed, index);
         var listed = draft.At(line.ListedDay);
         return new Listing
         {
@@ -45,7 +34,7 @@ internal static class DemoListingWriter
             MlsId = gaps.Has(Gap.MlsId) ? null : MlsId(place.State, seed, index),
             Title = title,
             Description = remarks,
-            Address = gaps.Has(Gap.Address) ? null : unit is null ? houseLine : string.Concat(houseLine, " ", unit),
+            Address = address,
             City = place.City,
             State = place.State,
             ZipCode = gaps.Has(Gap.Zip) ? null : place.Zip,
@@ -78,6 +67,23 @@ internal static class DemoListingWriter
             CreatedAt = listed,
             UpdatedAt = listed,
         };
+    }
+
+    private static (string? Address, string Title, string? Remarks) Texts(in DemoDraft draft, in DemoGaps gaps, int seed, long index)
+    {
+        ref readonly var home = ref draft.Home;
+        var random = new DemoRandom(seed, index, DemoStream.Address);
+        var street = DemoAddresses.Street(in home, ref random);
+        var line = home.IsLand ? street : DemoAddresses.Line(street, in home, ref random);
+        var unit = DemoAddresses.Unit(in home, ref random);
+        var address = gaps.Has(Gap.Address) ? null : unit is null ? line : string.Concat(line, " ", unit);
+
+        var words = Words(in draft, in gaps, street, gaps.Has(Gap.Address) ? street : line);
+        random = new DemoRandom(seed, index, DemoStream.Title);
+        var title = DemoRemarks.Headline(ref words, ref random);
+        words.Unmentioned = home.Features;
+        random = new DemoRandom(seed, index, DemoStream.Remarks);
+        return (address, title, gaps.Has(Gap.Remarks) ? null : DemoRemarks.Describe(ref words, ref random));
     }
 
     private static DemoWords Words(in DemoDraft draft, in DemoGaps gaps, string street, string address)

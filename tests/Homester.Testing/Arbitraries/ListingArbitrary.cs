@@ -35,8 +35,14 @@ internal static class ListingArbitrary
         OftenText(Pools.Counties), OftenText(Pools.Neighborhoods), Place).Select(
         (l, street, city, state, zip, county, neighborhood, place) => l with
         {
-            Address = street is { } s ? $"{s.Item1} {s.Item2}" : null, City = city, State = state, ZipCode = zip, County = county,
-            Neighborhood = neighborhood, Latitude = place?.Latitude, Longitude = place?.Longitude,
+            Address = street is { } s ? $"{s.Item1} {s.Item2}" : null,
+            City = city,
+            State = state,
+            ZipCode = zip,
+            County = county,
+            Neighborhood = neighborhood,
+            Latitude = place?.Latitude,
+            Longitude = place?.Longitude,
         });
 
     private static readonly Gen<Listing> Facts = Gen.Select(
@@ -44,7 +50,13 @@ internal static class ListingArbitrary
         Rarely(Gen.OneOf(Pools.Years)), Often(Gen.OneOf(Pools.HoaFees))).Select(
         (l, price, bedrooms, bathrooms, area, lot, year, hoa) => l with
         {
-            Price = price, Bedrooms = bedrooms, Bathrooms = bathrooms, SquareFeet = area, LotSize = lot, YearBuilt = year, HoaFee = hoa,
+            Price = price,
+            Bedrooms = bedrooms,
+            Bathrooms = bathrooms,
+            SquareFeet = area,
+            LotSize = lot,
+            YearBuilt = year,
+            HoaFee = hoa,
         });
 
     private static readonly Gen<Listing> Kinds = Gen.Select(
@@ -53,7 +65,12 @@ internal static class ListingArbitrary
         Often(Gen.Int[0, 3]), Often(Gen.Int[1, 3]), Features).Select(
         (l, type, offer, status, garage, stories, features) => l with
         {
-            PropertyType = type, ListingType = offer, Status = status, GarageSpaces = garage, Stories = stories, Features = features,
+            PropertyType = type,
+            ListingType = offer,
+            Status = status,
+            GarageSpaces = garage,
+            Stories = stories,
+            Features = features,
         });
 
     /// <summary>One listing; ids may collide, see <see cref="Set"/>.</summary>
@@ -61,8 +78,12 @@ internal static class ListingArbitrary
         Kinds, Rarely(Instant), Often(Instant), Instant, Rarely(Gen.OneOf(Pools.Countries)), Often(Gen.OneOf(0m, 10m, 33.3m, 110m, 150m))).Select(
         (l, listed, left, created, country, above) => l with
         {
-            ListingDate = listed, OffMarketDate = l.Status is ListingStatus.Sold or ListingStatus.OffMarket ? left : null, CreatedAt = created, UpdatedAt = created,
-            Country = country, OriginalPrice = above is { } percent && l.Price is { } price ? Math.Min(9_999_999_999.99m, Math.Round(price * percent / 100, 2)) : null,
+            ListingDate = listed,
+            OffMarketDate = l.Status is ListingStatus.Sold or ListingStatus.OffMarket ? left : null,
+            CreatedAt = created,
+            UpdatedAt = created,
+            Country = country,
+            OriginalPrice = above is { } percent && l.Price is { } price ? Math.Min(9_999_999_999.99m, Math.Round(price * percent / 100, 2)) : null,
         });
 
     /// <summary>Listings with different ids, not in the order of their ids and with gaps between.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Homester.Importers.Demo.Model;
 using Homester.Listings;
 
 namespace Homester.Importers.Demo.Text;
@@ -102,15 +101,4 @@ internal enum DemoValue
     Acres,
     Garage,
     Hoa,
-}
-
-/// <summary>What the words of one listing are made from.</summary>
-internal struct DemoWords
-{
-    public DemoHome Home;
-    public DemoFacts Facts;
-    public ulong Unmentioned;
-    public string Street;
-    public string Address;
-    public int HoaFee;
 }
