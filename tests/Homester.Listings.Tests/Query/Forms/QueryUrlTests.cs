@@ -120,7 +120,7 @@ public sealed class QueryUrlTests
     [InlineData("text=%22open", "text", "close every quote")]
     [InlineData("match=some", "match", "one of all, any")]
     [InlineData("similar_to=-1", "similar_to", "from 1")]
-    [InlineData("where={", "where", "must be JSON")]
+    [InlineData("where={", "where", "must be one JSON value")]
     [InlineData("where={\"anny\":[]}", "where.anny", "did you mean any?")]
     public void A_fault_names_its_parameter_and_the_remedy(string url, string field, string reason)
     {

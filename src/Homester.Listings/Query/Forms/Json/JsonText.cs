@@ -15,17 +15,17 @@ internal static class JsonText
         {
             var reader = new Utf8JsonReader(utf8, Options);
             var document = JsonDocument.ParseValue(ref reader);
-            if (!reader.Read()) return document;
-            document.Dispose();
-            faults.Add(new QueryFault(name, null, $"{name} must be one JSON value; remove what follows it"));
+
+            // Throws when anything follows the value.
+            reader.Read();
+            return document;
         }
         catch (JsonException fault)
         {
             // The parser has no other way to say so.
-            faults.Add(new QueryFault(name, null, $"{name} must be JSON; it breaks off at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}"));
+            faults.Add(new QueryFault(name, null, $"{name} must be one JSON value; it breaks off at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}"));
+            return null;
         }
-
-        return null;
     }
 
     /// <summary>The members of an object; null with faults for a name twice or one that is not <paramref name="known"/>.</summary>
