@@ -1,1 +1,4 @@
-return;
+using Homester.Api.Host;
+
+var app = HomesterHost.Build(args);
+await app.RunAsync();

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Homester.Api.Host.Parameters;
+using Homester.Listings.Query.Forms;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Homester.Api.Features.Docs;
+
+/// <summary>Gives each operation its parameters: the route's own, and those of the listing query as the catalogue has them.</summary>
+public sealed class OperationDocumentation : IOpenApiOperationTransformer
+{
+    private const string Json = "application/json";
+
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var documentation = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteDocumentation>().FirstOrDefault();
+        if (documentation is null) return Task.CompletedTask;
+        operation.Parameters = [];
+        if (documentation.NamesProperty) operation.Parameters.Add(PropertyId());
+        foreach (var parameter in documentation.Parameters) operation.Parameters.Add(OfRoute(parameter));
+        if (documentation.TakesListingQuery)
+            foreach (var parameter in QueryUrl.Parameters) operation.Parameters.Add(OfQuery(parameter));
+        if (documentation.TakesQueryBody) operation.RequestBody = QueryBody(context.Document!);
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiParameter PropertyId() => new()
+    {
+        Name = "id", In = ParameterLocation.Path, Required = true, Description = "Number of the property.", Example = JsonValue.Create(42),
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = Text(int.MaxValue) },
+    };
+
+    private static OpenApiParameter OfRoute(RouteParameter parameter) => new()
+    {
+        Name = parameter.Name, In = ParameterLocation.Query, Required = parameter.Required, Description = parameter.Description,
+        Schema = SchemaOf(parameter), Explode = false,
+        Example = parameter.Kind switch
+        {
+            RouteParameterKind.Whole => JsonValue.Create(long.Parse(parameter.Example, CultureInfo.InvariantCulture)),
+            RouteParameterKind.Flag => JsonValue.Create(true),
+            RouteParameterKind.Ids or RouteParameterKind.Box => Numbers(parameter.Example),
+            _ => JsonValue.Create(parameter.Example),
+        },
+    };
+
+    private static OpenApiSchema SchemaOf(RouteParameter parameter) => parameter.Kind switch
+    {
+        RouteParameterKind.Whole => new()
+        {
+            Type = JsonSchemaType.Integer, Minimum = Text(parameter.Min), Maximum = Text(parameter.Max),
+            Default = parameter.Default is { } value ? JsonValue.Create(value) : null,
+        },
+        RouteParameterKind.Flag => new() { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(false) },
+        RouteParameterKind.Ids => new()
+        {
+            Type = JsonSchemaType.Array, MinItems = (int)parameter.Min, MaxItems = (int)parameter.Max, UniqueItems = true,
+            Items = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = Text(int.MaxValue) },
+        },
+        RouteParameterKind.Box => new()
+        {
+            Type = JsonSchemaType.Array, MinItems = 4, MaxItems = 4, Items = new OpenApiSchema { Type = JsonSchemaType.Number, Minimum = "-180", Maximum = "180" },
+        },
+        _ when parameter.Vocabulary.Count > 0 => new() { Type = JsonSchemaType.String, Enum = Choices(parameter.Vocabulary) },
+        _ => new() { Type = JsonSchemaType.String, MinLength = (int)parameter.Min, MaxLength = (int)parameter.Max },
+    };
+
+    private static OpenApiParameter OfQuery(QueryParameter parameter)
+    {
+        var one = SchemaOf(parameter);
+        // Facets may carry a bucket width, so their vocabulary is told but does not bind.
+        var many = parameter.IsList && parameter.Kind != QueryParameterKind.Shape;
+        return new()
+        {
+            Name = parameter.Name, In = ParameterLocation.Query, Explode = false,
+            Description = Describe(parameter),
+            Schema = many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one, MinItems = 1, MaxItems = QueryLimits.Values } : one,
+            Example = many ? new JsonArray([.. parameter.Example.Split(',').Select(JsonNode (part) => Value(parameter, part))]) : Value(parameter, parameter.Example),
+        };
+    }
+
+    private static OpenApiSchema SchemaOf(QueryParameter parameter)
+    {
+        var schema = new OpenApiSchema
+        {
+            Type = parameter.Kind switch
+            {
+                QueryParameterKind.Number => JsonSchemaType.Number,
+                QueryParameterKind.WholeNumber => JsonSchemaType.Integer,
+                _ => JsonSchemaType.String,
+            },
+            MaxLength = parameter.MaxLength,
+        };
+        if (parameter.Minimum is { } minimum) schema.Minimum = Text(minimum);
+        if (parameter.Maximum is { } maximum) schema.Maximum = Text(maximum);
+        if (parameter.Allowed.Count > 0 && IsClosed(parameter)) schema.Enum = Choices(parameter.Allowed);
+        return schema;
+    }
+
+    // "-price" and "price:50000" say more than the word alone.
+    private static bool IsClosed(QueryParameter parameter) => parameter.Name is not ("sort" or "facets");
+
+    private static string Describe(QueryParameter parameter)
+    {
+        var text = parameter.Description;
+        if (parameter.Field?.Unit is { } unit && parameter.Kind == QueryParameterKind.Number) text += $" Unit: {unit}.";
+        if (parameter.Allowed.Count > 0 && !IsClosed(parameter)) text += $" One of {string.Join(", ", parameter.Allowed)}.";
+        if (parameter.Field?.UnknownMeaning is { } unknown && parameter.Name == parameter.Field.Name) text += $" Unknown when {unknown}.";
+        if (parameter.Aliases.Count > 0) text += $" Also answers to {string.Join(", ", parameter.Aliases)}.";
+        return text;
+    }
+
+    private static OpenApiRequestBody QueryBody(OpenApiDocument document) => new()
+    {
+        Required = true,
+        Description = "The query.",
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        {
+            [Json] = new()
+            {
+                Schema = new OpenApiSchemaReference(QuerySchemas.Query, document),
+                Example = JsonNode.Parse("""{"where":{"all":[{"field":"price","operator":"between","values":[300000,500000]},{"field":"bedrooms","operator":"min","values":[3]}]},"facets":["property_type"]}"""),
+            },
+        },
+    };
+
+    private static JsonValue Value(QueryParameter parameter, string text) =>
+        parameter.Kind is QueryParameterKind.Number or QueryParameterKind.WholeNumber
+            ? JsonValue.Create(decimal.Parse(text, CultureInfo.InvariantCulture))
+            : JsonValue.Create(text);
+
+    private static JsonArray Numbers(string list) =>
+        [.. list.Split(',').Select(part => (JsonNode)JsonValue.Create(decimal.Parse(part, CultureInfo.InvariantCulture)))];
+
+    private static List<JsonNode> Choices(IEnumerable<string> values) => [.. values.Select(v => (JsonNode)JsonValue.Create(v))];
+
+    private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+}

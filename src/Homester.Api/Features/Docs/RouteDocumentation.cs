@@ -1,0 +1,27 @@
+using Homester.Api.Host.Parameters;
+
+namespace Homester.Api.Features.Docs;
+
+/// <summary>What the OpenAPI document says of a route, kept beside its mapping.</summary>
+/// <param name="Summary">A few words.</param>
+/// <param name="Description">What it does.</param>
+public sealed record RouteDocumentation(string Summary, string Description)
+{
+    /// <summary>Parameters of the route itself.</summary>
+    public IReadOnlyList<RouteParameter> Parameters { get; init; } = [];
+
+    /// <summary>Whether it also takes every parameter of the listing query.</summary>
+    public bool TakesListingQuery { get; init; }
+
+    /// <summary>Whether its body is a listing query as JSON.</summary>
+    public bool TakesQueryBody { get; init; }
+
+    /// <summary>Whether it is about one property, named in the address.</summary>
+    public bool NamesProperty { get; init; }
+
+    /// <summary>Whether the index must be loaded to answer.</summary>
+    public bool NeedsIndex { get; init; }
+
+    /// <summary>The type whose JSON the answer is; null for an answer that is no JSON.</summary>
+    public Type? Answer { get; init; }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json;
+using Homester.Listings.Query;
+
+namespace Homester.Api.Features.Properties.Search;
+
+/// <summary>The members by which every answer says what it answers.</summary>
+public static class QueryMembers
+{
+    public static void Write(Utf8JsonWriter json, ListingQuery query) => json.WriteString("url", SearchAddress.Of(query));
+}

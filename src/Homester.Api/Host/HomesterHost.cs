@@ -1,0 +1,64 @@
+using Homester.Api.Features.Docs;
+using Homester.Api.Features.Health;
+using Homester.Api.Features.Properties;
+using Homester.Api.Host.Problems;
+using Homester.Api.Indexing;
+
+namespace Homester.Api.Host;
+
+/// <summary>Builds the web application: the same for the API's own program, the <c>homester serve</c> command and the tests.</summary>
+public static class HomesterHost
+{
+    /// <summary>Builds the application, ready to run.</summary>
+    /// <param name="args">Configuration as <c>--NAME=value</c>; it wins over the environment and over appsettings.json beside the program.</param>
+    /// <param name="options">What the caller settles itself; it wins over everything.</param>
+    public static WebApplication Build(string[] args, ServeOptions? options = null)
+    {
+        // The program's own folder: settings found by accident in the folder a person stands in would be a surprise.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection((options ?? new ServeOptions()).ToConfiguration());
+        builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+        Logs.Configure(builder.Logging);
+        AddServices(builder);
+
+        var app = builder.Build();
+        UsePipeline(app);
+        MapRoutes(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.AddHomesterCors(builder.Configuration);
+        services.AddHomesterCompression();
+        services.AddHomesterTimeouts();
+        services.AddHomesterStore(builder.Configuration);
+        services.AddHomesterIndex();
+        services.AddHomesterDocs();
+        services.AddProperties();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        // The handler is a service; the empty branch only satisfies the middleware.
+        app.UseExceptionHandler(static _ => { });
+        app.UseStatusCodePages(static context => ProblemWriter.WriteAsync(
+            context.HttpContext, Problem.OfStatus(context.HttpContext.Response.StatusCode), context.HttpContext.RequestAborted));
+        app.UseRouting();
+        app.UseCors();
+        app.UseRequestTimeouts();
+        app.UseIndexGate();
+    }
+
+    private static void MapRoutes(WebApplication app)
+    {
+        app.MapHealth();
+        app.MapDocs();
+        app.MapProperties();
+    }
+}

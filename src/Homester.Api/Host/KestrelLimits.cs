@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Homester.Api.Host;
+
+/// <summary>What one connection may ask of the server.</summary>
+public static class KestrelLimits
+{
+    // A query within its own limits has a URL: 16 polygons of many corners are long.
+    private const int RequestLineBytes = 64 * 1024;
+
+    public static void Apply(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestLineSize = RequestLineBytes;
+        kestrel.Limits.MaxRequestBufferSize = 4 * RequestLineBytes;
+        kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.Limits.MaxConcurrentConnections = 10_000;
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Homester.Api.Indexing;
+using Homester.Data.Stores;
+using Homester.Listings;
+using Homester.Data.Storage;
+using Homester.Testing;
+using Homester.Testing.Databases;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Homester.Api.Tests.Hosting;
+
+/// <summary>The whole application over a store of its own, asked through HTTP.</summary>
+public sealed class HomesterApp : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly Factory _factory;
+
+    private HomesterApp(TestDatabase database, TestClock clock, IReadOnlyDictionary<string, string> settings)
+    {
+        (_database, Clock) = (database, clock);
+        _factory = new Factory(database.Options, clock, settings);
+        Client = _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+    }
+
+    public HttpClient Client { get; }
+
+    public TestClock Clock { get; }
+
+    /// <summary>The store as another process would open it: its writes reach the application by the change feed alone.</summary>
+    public TestDatabase OtherProcess => _database;
+
+    /// <summary>Starts over a fresh SQLite store that holds the listings, and waits until they are indexed.</summary>
+    public static async Task<HomesterApp> SqliteAsync(IReadOnlyList<Listing> listings, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var clock = new TestClock(new DateTimeOffset(Arbitrary.Today, new TimeOnly(12, 0), TimeSpan.Zero));
+        return await StartAsync(await TestDatabase.SqliteAsync(clock, TestContext.Current.CancellationToken), clock, listings, settings);
+    }
+
+    /// <summary>The same over PostgreSQL.</summary>
+    public static async Task<HomesterApp> PostgresAsync(IReadOnlyList<Listing> listings)
+    {
+        var clock = new TestClock(new DateTimeOffset(Arbitrary.Today, new TimeOnly(12, 0), TimeSpan.Zero));
+        return await StartAsync(await TestDatabase.PostgresAsync(clock, TestContext.Current.CancellationToken), clock, listings, null);
+    }
+
+    /// <summary>Starts over a store and waits for nothing.</summary>
+    public static HomesterApp Over(TestDatabase database, TestClock clock, IReadOnlyDictionary<string, string>? settings = null) =>
+        new(database, clock, settings ?? new Dictionary<string, string>());
+
+    /// <summary>Writes listings as this process would, and waits until they are indexed.</summary>
+    public async Task WriteAsync(params IReadOnlyList<Listing> listings)
+    {
+        await _factory.Services.GetRequiredService<ListingStore>().UpsertAsync(listings, UpsertOptions.Default, TestContext.Current.CancellationToken);
+        await CatchUpAsync();
+    }
+
+    public Task CatchUpAsync() => _factory.Services.GetRequiredService<ListingIndexFollower>().CatchUpAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>The body of a successful GET.</summary>
+    public async Task<JsonNode> GetAsync(string address)
+    {
+        using var response = await Client.GetAsync(address, TestContext.Current.CancellationToken);
+        return await BodyAsync(response, 200);
+    }
+
+    /// <summary>The body of a response that must have this status.</summary>
+    public static async Task<JsonNode> BodyAsync(HttpResponseMessage response, int status)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True((int)response.StatusCode == status, $"{response.RequestMessage!.RequestUri} answered {(int)response.StatusCode}: {text}");
+        return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _factory.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static async Task<HomesterApp> StartAsync(
+        TestDatabase database, TestClock clock, IReadOnlyList<Listing> listings, IReadOnlyDictionary<string, string>? settings)
+    {
+        if (listings.Count > 0) await database.Store.UpsertAsync(listings, UpsertOptions.Default, TestContext.Current.CancellationToken);
+        var app = Over(database, clock, settings);
+        await app.CatchUpAsync();
+        return app;
+    }
+
+    private sealed class Factory(StoreOptions store, TestClock clock, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            if (store.Kind == StoreKind.Postgres) builder.UseSetting("DATABASE_URL", store.ConnectionString);
+            else builder.UseSetting("HOMESTER_DATA", Path.GetDirectoryName(FileOf(store)));
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
+        }
+
+        private static string FileOf(StoreOptions store) =>
+            (string)new DbConnectionStringBuilder { ConnectionString = store.ConnectionString }["Data Source"];
+    }
+}
