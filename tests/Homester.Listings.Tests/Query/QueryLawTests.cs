@@ -1,6 +1,7 @@
 using CsCheck;
 using Homester.Listings.Fields;
 using Homester.Listings.Query;
+using Homester.Listings.Query.Forms;
 using Homester.Testing;
 
 namespace Homester.Listings.Tests.Query;
@@ -22,6 +23,18 @@ public sealed class QueryLawTests
             long Count(UnknownPolicy policy) => Listings.Count(l => (criterion with { Unknown = policy }).Matches(l, Today));
             return Count(UnknownPolicy.Include) == Count(UnknownPolicy.Exclude) + Count(UnknownPolicy.Only);
         });
+
+    [Fact]
+    public void Random_queries_are_ones_that_the_validator_accepts() =>
+        Arbitrary.Query.Sample(query => Assert.Empty(ListingQueryValidator.Validate(query)));
+
+    [Fact]
+    public void The_canonical_form_finds_the_same_listings_in_the_same_order()
+    {
+        var search = new BruteForceSearch(Listings, Today);
+        Arbitrary.Query.Sample(query =>
+            search.All(CanonicalQuery.Of(query)).Select(l => l.Id).SequenceEqual(search.All(query).Select(l => l.Id)));
+    }
 
     [Fact]
     public void Random_queries_find_some_listings_and_leave_out_others()

@@ -10,7 +10,7 @@ internal static class AreaArbitrary
     private static readonly Gen<GeoPoint> Near = Gen.Select(Gen.OneOf(Pools.Centers), Gen.Int[-6, 6], Gen.Int[-6, 6]).Select(
         (c, north, east) => new GeoPoint(Math.Clamp((double)c.Latitude + (north * 0.005), -90, 90), Math.Clamp((double)c.Longitude + (east * 0.005), -180, 180)));
 
-    private static readonly Gen<GeoShape> Circle = Gen.Select(Near, Gen.OneOf(0, 0.2, 0.7, 2, 25, 600, 12_500.0)).Select(
+    private static readonly Gen<GeoShape> Circle = Gen.Select(Near, Gen.OneOf(0.001, 0.2, 0.7, 2, 25, 600, 12_500.0)).Select(
         (center, miles) => (GeoShape)new Circle(center, miles));
 
     // From any corner to any other: about half of the boxes with far corners cross the antimeridian.

@@ -1,16 +1,25 @@
+using System.Collections.Concurrent;
 using Homester.Listings;
 using Homester.Listings.Query;
 using Homester.Listings.Text;
 
 namespace Homester.Testing.Reference;
 
-/// <summary>The ranking of docs/design/text.md in the plainest code: every figure counted anew from the listings.</summary>
+/// <summary>The ranking of docs/design/text.md in the plainest code. Thread safe.</summary>
 internal sealed class NaiveRanker
 {
+    private static readonly double[] Weights = [2, 1.5, 1.5, 1];
+
     private readonly Dictionary<int, string[][]> _texts;
+    private readonly double[] _averages;
+    private readonly ConcurrentDictionary<string, int> _listingsWith = new(StringComparer.Ordinal);
 
     /// <summary>Ranks among these listings, of any status.</summary>
-    public NaiveRanker(IEnumerable<Listing> listings) => _texts = listings.ToDictionary(l => l.Id, TextsOf);
+    public NaiveRanker(IEnumerable<Listing> listings)
+    {
+        _texts = listings.ToDictionary(l => l.Id, TextsOf);
+        _averages = [.. Enumerable.Range(0, Weights.Length).Select(Average)];
+    }
 
     /// <summary>Points of a listing; it need not match the query.</summary>
     public long Points(Listing listing, TextQuery query)
@@ -28,21 +37,21 @@ internal sealed class NaiveRanker
 
     private long PointsOf(string term, string[][] texts)
     {
-        double[] weights = [2, 1.5, 1.5, 1];
         double n = _texts.Count;
-        double df = _texts.Values.Count(t => t.Any(text => text.Contains(term)));
+        double df = _listingsWith.GetOrAdd(term, t => _texts.Values.Count(listing => listing.Any(text => text.Contains(t))));
         var idf = Math.Log(1 + ((n - df + 0.5) / (df + 0.5)));
         double frequency = 0;
-        for (var field = 0; field < weights.Length; field++)
+        for (var field = 0; field < Weights.Length; field++)
         {
             double tf = texts[field].Count(t => t == term);
-            if (tf == 0) continue;
-            var lengths = _texts.Values.Select(t => (double)t[field].Length).Where(length => length > 0).ToArray();
-            frequency += weights[field] * tf / (0.25 + (0.75 * texts[field].Length / (lengths.Sum() / lengths.Length)));
+            if (tf > 0) frequency += Weights[field] * tf / (0.25 + (0.75 * texts[field].Length / _averages[field]));
         }
 
         return (long)Math.Floor((1e9 * idf * frequency / (1.2 + frequency)) + 0.5);
     }
+
+    // Over the listings that have the text at all; a field that none has is never asked for its average.
+    private double Average(int field) => _texts.Values.Select(t => (double)t[field].Length).Where(length => length > 0).DefaultIfEmpty().Average();
 
     private static bool Occurs(string[] text, string[] asked) =>
         Enumerable.Range(0, Math.Max(0, text.Length - asked.Length + 1)).Any(at => text.Skip(at).Take(asked.Length).SequenceEqual(asked));

@@ -2,6 +2,7 @@ using CsCheck;
 using Homester.Listings.Fields;
 using Homester.Listings.Geo;
 using Homester.Listings.Query;
+using Homester.Listings.Query.Forms;
 using Homester.Listings.Search;
 using Homester.Listings.Search.Relaxations;
 using Homester.Testing;
@@ -27,6 +28,10 @@ public sealed class RelaxationPlanTests
         Arbitrary.Query.Sample(query => RelaxationPlan.Of(query).All(c =>
             c.Query.Page == query.Page with { Number = 1 } && c.Query.Facets.Count == 0 &&
             (!Equals(c.Query.Where, query.Where) || c.Query.Area != query.Area || c.Query.Text != query.Text)));
+
+    [Fact]
+    public void A_relaxed_query_is_one_that_the_validator_accepts() =>
+        Arbitrary.Query.Sample(query => Assert.All(RelaxationPlan.Of(query), c => Assert.Empty(ListingQueryValidator.Validate(c.Query))));
 
     [Fact]
     public void A_relaxed_query_sorts_by_what_it_still_has() =>
