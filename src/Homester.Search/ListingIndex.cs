@@ -1,9 +1,12 @@
 using Homester.Listings;
 using Homester.Listings.Query;
 using Homester.Listings.Search;
+using Homester.Listings.Search.Relaxations;
+using Homester.Search.Maps;
 using Homester.Search.Plans;
 using Homester.Search.Searching;
 using Homester.Search.Segments;
+using Homester.Search.Statistics;
 
 namespace Homester.Search;
 
@@ -85,20 +88,49 @@ public sealed class ListingIndex : IListingSearch
             Next = page.Next,
             Facets = [.. query.Facets.Select(run.Facet)],
             Unknown = [.. admissions.Select(a => new UnknownCount(a.Field, run.CountAdmitted(a))).Where(u => u.Count > 0)],
+            Relaxations = run.Total <= request.RelaxAtMost ? Relaxations(run, cancellationToken) : [],
         });
     }
 
     /// <inheritdoc/>
-    public ValueTask<ListingMapResult> MapAsync(ListingMapRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<ListingMapResult> MapAsync(ListingMapRequest request, CancellationToken cancellationToken)
+    {
+        using var run = Start(request.Query);
+        run.Evaluate(cancellationToken);
+        return ValueTask.FromResult(MapClusters.Of(run, request.Viewport, request.Zoom));
+    }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestionRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken)
+    {
+        using var run = Start(request.Filter);
+        if (run.Root.Find(request.Id) is not { } found) return ValueTask.FromResult<IReadOnlyList<ListingHit>?>(null);
+        run.Evaluate(cancellationToken);
+        return ValueTask.FromResult<IReadOnlyList<ListingHit>?>(SimilarListings.Of(run, found.View, found.Doc, request.Limit));
+    }
 
     /// <inheritdoc/>
-    public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken)
+    {
+        using var run = Start(request.Query);
+        run.Evaluate(cancellationToken);
+        var all = ListingFigureTable.Of(run, Grouping.Whole)[0];
+        if (request.GroupBy is not { } field) return ValueTask.FromResult(new ListingStatisticsResult(all, []));
+        var grouping = Grouping.By(field, run, _dictionaries);
+        var figures = ListingFigureTable.Of(run, grouping);
+        return ValueTask.FromResult(new ListingStatisticsResult(all, [.. grouping.Values.Select((value, g) => new ListingFiguresGroup(value, figures[g]))]));
+    }
+
+    // The total is small, so asking everything once more, with all near misses, costs little; each candidate then asks one group again.
+    private static IReadOnlyList<Relaxation> Relaxations(SearchRun run, CancellationToken cancellationToken)
+    {
+        run.Wishes.AsSpan().Fill(MissWish.All);
+        run.Evaluate(cancellationToken);
+        return RelaxationPlan.Rank(run.Total, [.. RelaxationPlan.Of(run.Query).Select(c => c.Counted(run.CountNear(c.Query, cancellationToken)))]);
+    }
 
     private SearchRun Start(ListingQuery query) => new(_writer.Root, _dictionaries, query, Today);
 }

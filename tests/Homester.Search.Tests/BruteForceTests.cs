@@ -1,5 +1,7 @@
 using CsCheck;
 using Homester.Listings;
+using Homester.Listings.Fields;
+using Homester.Listings.Geo;
 using Homester.Listings.Query;
 using Homester.Listings.Search;
 using Homester.Testing;
@@ -45,6 +47,80 @@ public sealed class BruteForceTests
             },
             iter: 300);
 
+    [Fact]
+    public void Every_map_gives_what_brute_force_gives() =>
+        Gen.Select(Arbitrary.Listings(0, 600), Arbitrary.Query.Array[4], Box, Gen.Int[0, 22]).Sample(
+            (listings, queries, viewport, zoom) =>
+            {
+                var index = Index(listings);
+                var brute = new BruteForceSearch(listings, Arbitrary.Today);
+                foreach (var query in queries.Append(ListingQuery.Everything))
+                {
+                    var request = new ListingMapRequest(query, viewport, zoom);
+                    Equal(query, Answers.Of(Now(brute.MapAsync(request, CancellationToken.None))), Answers.Of(Now(index.MapAsync(request, CancellationToken.None))));
+                }
+            },
+            iter: 150);
+
+    [Fact]
+    public void Statistics_give_what_brute_force_gives() =>
+        Gen.Select(Arbitrary.Listings(0, 120), Arbitrary.Query.Array[4], Gen.OneOf(Groupable)).Sample(
+            (listings, queries, field) =>
+            {
+                var index = Index(listings);
+                var brute = new BruteForceSearch(listings, Arbitrary.Today);
+                foreach (var query in queries.Append(ListingQuery.Everything))
+                {
+                    var request = new ListingStatisticsRequest(query, field);
+                    Equal(query, Answers.Of(Now(brute.StatisticsAsync(request, CancellationToken.None))), Answers.Of(Now(index.StatisticsAsync(request, CancellationToken.None))));
+                }
+            },
+            iter: 150);
+
+    [Fact]
+    public void Similar_listings_are_those_that_brute_force_gives() =>
+        Gen.Select(Arbitrary.Listings(1, 120), Arbitrary.Query.Array[3], Gen.Int[0, 200], Gen.Int[1, 100]).Sample(
+            (listings, queries, at, limit) =>
+            {
+                var index = Index(listings);
+                var brute = new BruteForceSearch(listings, Arbitrary.Today);
+                var id = at < listings.Length ? listings[at].Id : -1;
+                foreach (var query in queries.Append(ListingQuery.Everything))
+                {
+                    var request = new SimilarListingsRequest(id, query, limit);
+                    var (expected, actual) = (Now(brute.SimilarAsync(request, CancellationToken.None)), Now(index.SimilarAsync(request, CancellationToken.None)));
+                    Equal(query, expected is null ? "none" : Answers.Of(expected), actual is null ? "none" : Answers.Of(actual));
+                }
+            },
+            iter: 150);
+
+    [Fact]
+    public void Pages_after_a_cursor_give_all_results_once_and_in_order() =>
+        Gen.Select(Arbitrary.Listings(0, 120), Arbitrary.Query, Gen.Int[1, 30]).Sample(
+            (listings, query, size) =>
+            {
+                var index = Index(listings);
+                var brute = new BruteForceSearch(listings, Arbitrary.Today);
+                var ids = new List<int>();
+                var page = new PageRequest { Size = size };
+                while (true)
+                {
+                    var asked = query with { Page = page };
+                    Same(index, brute, asked);
+                    var result = Now(index.SearchAsync(new ListingSearchRequest(asked), CancellationToken.None));
+                    ids.AddRange(result.Hits.Select(h => h.Id));
+                    if (result.Next is not { } next) break;
+                    page = page with { After = next };
+                }
+
+                Assert.Equal(brute.All(query).Select(l => l.Id), ids);
+            },
+            iter: 150);
+
+    private static ListingField[] Groupable => [.. ListingFields.All.Where(f => f.Facetable && f.Kind is FieldKind.Token or FieldKind.Name && f.Facetable)];
+
+    private static Gen<BoundingBox> Box => Arbitrary.Shape.Select(s => s as BoundingBox ?? s.Bounds);
+
     private static Gen<(Listing[] Upserts, int[] Deletes)> Change => Gen.Select(Arbitrary.Listings(0, 12), Gen.Int[0, 200].Array[0, 6]);
 
     private static ListingIndex Index(IReadOnlyList<Listing> listings)
@@ -56,11 +132,14 @@ public sealed class BruteForceTests
 
     private static void Same(ListingIndex index, BruteForceSearch brute, ListingQuery query)
     {
-        var request = new ListingSearchRequest(query) { RelaxAtMost = -1 };
+        var request = new ListingSearchRequest(query) { RelaxAtMost = 5 };
         var expected = Answers.Of(Now(brute.SearchAsync(request, CancellationToken.None)));
         var actual = Answers.Of(Now(index.SearchAsync(request, CancellationToken.None)));
-        Assert.True(expected == actual, $"{query}\nexpected\n{expected}\nactual\n{actual}");
+        Equal(query, expected, actual);
     }
+
+    private static void Equal(ListingQuery query, string expected, string actual) =>
+        Assert.True(expected == actual, $"{query}\nexpected\n{expected}\nactual\n{actual}");
 
     private static T Now<T>(ValueTask<T> task)
     {

@@ -1,0 +1,94 @@
+using Homester.Listings.Fields;
+using Homester.Listings.Search;
+using Homester.Search.Bitmaps;
+using Homester.Search.Columns;
+using Homester.Search.Facets;
+using Homester.Search.Ranking;
+using Homester.Search.Searching;
+using Homester.Search.Segments;
+
+namespace Homester.Search.Statistics;
+
+/// <summary>The groups that hits fall into: all together, or by a token or name. Not thread safe.</summary>
+internal abstract class Grouping
+{
+    /// <summary>The value of each group, largest group first.</summary>
+    public abstract string[] Values { get; }
+
+    /// <summary>The group of a document; -1 for none.</summary>
+    public abstract int GroupOf(Segment segment, int doc);
+
+    /// <summary>Everything in one group.</summary>
+    public static Grouping Whole { get; } = new WholeGrouping();
+
+    /// <summary>The largest groups of a run by a field.</summary>
+    public static Grouping By(ListingField field, SearchRun run, NameDictionaries dictionaries) =>
+        field.Kind == FieldKind.Token ? new TokenGrouping(field, run) : new NameGrouping(SegmentSchema.Slot(field), run, dictionaries);
+
+    private sealed class WholeGrouping : Grouping
+    {
+        public override string[] Values { get; } = [""];
+
+        public override int GroupOf(Segment segment, int doc) => 0;
+    }
+
+    private sealed class TokenGrouping : Grouping
+    {
+        private readonly int _slot;
+        private readonly int[] _groups;
+
+        public TokenGrouping(ListingField field, SearchRun run)
+        {
+            _slot = SegmentSchema.Slot(field);
+            var counts = new long[field.Vocabulary.Count];
+            foreach (var matches in run.Matches)
+                for (var token = 0; token < counts.Length; token++)
+                    counts[token] += Bits.AndCount(matches.Hits, matches.View.Segment.Tokens[_slot].Bitmaps[token]);
+            int[] largest =
+            [
+                .. Enumerable.Range(0, counts.Length).Where(t => counts[t] > 0)
+                    .OrderByDescending(t => counts[t]).ThenBy(t => field.Vocabulary[t], StringComparer.Ordinal),
+            ];
+            Values = [.. largest.Select(t => field.Vocabulary[t])];
+            _groups = [.. Enumerable.Range(0, counts.Length).Select(t => Array.IndexOf(largest, t))];
+        }
+
+        public override string[] Values { get; }
+
+        public override int GroupOf(Segment segment, int doc) => segment.Tokens[_slot].Get(doc) is var code && code == TokenColumn.None ? -1 : _groups[code];
+    }
+
+    private sealed class NameGrouping : Grouping
+    {
+        private readonly int _slot;
+        private readonly NameDictionary _dictionary;
+        private readonly int[] _groups;
+
+        public NameGrouping(int slot, SearchRun run, NameDictionaries dictionaries)
+        {
+            (_slot, _dictionary) = (slot, dictionaries.Fields[slot]);
+            var spellings = run.Scratch.Ints(_dictionary.Count);
+            foreach (var matches in run.Matches)
+                foreach (var doc in Bits.Of(matches.Hits))
+                    if (matches.View.Segment.Names[slot].Codes[doc] is >= 0 and var code) spellings[code]++;
+            var totals = new NameTotals(_dictionary, spellings.AsSpan(0, _dictionary.Count), run.Scratch);
+            using var heap = new BoundedHeap<int, NameTotals.Order>(ListingStatisticsRequest.MaxGroups, new NameTotals.Order(totals));
+            for (var key = 0; key < totals.Keys; key++)
+                if (totals.Count(key) > 0) heap.Offer(key);
+            _groups = run.Scratch.Ints(totals.Keys);
+            var largest = heap.Sorted();
+            Values = new string[largest.Length];
+            for (var g = 0; g < largest.Length; g++)
+            {
+                Values[g] = totals.Spelling(largest[g]);
+                // 0 means none.
+                _groups[largest[g]] = g + 1;
+            }
+        }
+
+        public override string[] Values { get; }
+
+        public override int GroupOf(Segment segment, int doc) =>
+            segment.Names[_slot].Codes[doc] is >= 0 and var code ? _groups[_dictionary.KeyOf(code)] - 1 : -1;
+    }
+}
