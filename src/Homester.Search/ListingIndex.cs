@@ -7,6 +7,7 @@ using Homester.Search.Plans;
 using Homester.Search.Searching;
 using Homester.Search.Segments;
 using Homester.Search.Statistics;
+using Homester.Search.Suggest;
 
 namespace Homester.Search;
 
@@ -19,6 +20,7 @@ public sealed class ListingIndex : IListingSearch
     private readonly NameDictionaries _dictionaries = new();
     private readonly ListingIndexOptions _options;
     private readonly IndexWriter _writer;
+    private readonly Suggester _suggester;
     private readonly TimeProvider _time;
 
     /// <summary>Makes an empty index.</summary>
@@ -28,6 +30,7 @@ public sealed class ListingIndex : IListingSearch
     {
         (_time, _options) = (time, options ?? new ListingIndexOptions());
         _writer = new IndexWriter(_dictionaries, _options);
+        _suggester = new Suggester(_dictionaries);
     }
 
     /// <summary>Listings held, of any status.</summary>
@@ -101,7 +104,8 @@ public sealed class ListingIndex : IListingSearch
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestionRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestionRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_suggester.Suggest(_writer.Root, request));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken)

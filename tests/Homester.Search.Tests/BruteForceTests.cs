@@ -5,21 +5,18 @@ using Homester.Listings.Geo;
 using Homester.Listings.Query;
 using Homester.Listings.Search;
 using Homester.Testing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Homester.Search.Tests;
 
 /// <summary>The engine against the definition of every answer, on random listings and queries. A failure prints the seed to repeat it with.</summary>
 public sealed class BruteForceTests
 {
-    private static readonly ListingIndexOptions Tiny = new() { SmallSegment = 4, MiddleSegment = 16, LoadBatch = 20 };
-
     [Fact]
     public void Every_search_gives_what_brute_force_gives() =>
         Gen.Select(Arbitrary.Listings(0, 120), Arbitrary.Query.Array[5]).Sample(
             (listings, queries) =>
             {
-                var index = Index(listings);
+                var index = TestIndex.Of(listings);
                 var brute = new BruteForceSearch(listings, Arbitrary.Today);
                 foreach (var query in queries) Same(index, brute, query);
             },
@@ -30,7 +27,7 @@ public sealed class BruteForceTests
         Gen.Select(Arbitrary.Listings(0, 80), Change.Array[1, 12], Arbitrary.Query.Array[4]).Sample(
             (listings, changes, queries) =>
             {
-                var index = Index(listings);
+                var index = TestIndex.Of(listings);
                 var held = listings.ToDictionary(l => l.Id);
                 foreach (var (upserts, deletes) in changes)
                 {
@@ -52,12 +49,12 @@ public sealed class BruteForceTests
         Gen.Select(Arbitrary.Listings(0, 600), Arbitrary.Query.Array[4], Box, Gen.Int[0, 22]).Sample(
             (listings, queries, viewport, zoom) =>
             {
-                var index = Index(listings);
+                var index = TestIndex.Of(listings);
                 var brute = new BruteForceSearch(listings, Arbitrary.Today);
                 foreach (var query in queries.Append(ListingQuery.Everything))
                 {
                     var request = new ListingMapRequest(query, viewport, zoom);
-                    Equal(query, Answers.Of(Now(brute.MapAsync(request, CancellationToken.None))), Answers.Of(Now(index.MapAsync(request, CancellationToken.None))));
+                    Equal(query, Answers.Of(TestIndex.Now(brute.MapAsync(request, CancellationToken.None))), Answers.Of(TestIndex.Now(index.MapAsync(request, CancellationToken.None))));
                 }
             },
             iter: 150);
@@ -67,12 +64,12 @@ public sealed class BruteForceTests
         Gen.Select(Arbitrary.Listings(0, 120), Arbitrary.Query.Array[4], Gen.OneOf(Groupable)).Sample(
             (listings, queries, field) =>
             {
-                var index = Index(listings);
+                var index = TestIndex.Of(listings);
                 var brute = new BruteForceSearch(listings, Arbitrary.Today);
                 foreach (var query in queries.Append(ListingQuery.Everything))
                 {
                     var request = new ListingStatisticsRequest(query, field);
-                    Equal(query, Answers.Of(Now(brute.StatisticsAsync(request, CancellationToken.None))), Answers.Of(Now(index.StatisticsAsync(request, CancellationToken.None))));
+                    Equal(query, Answers.Of(TestIndex.Now(brute.StatisticsAsync(request, CancellationToken.None))), Answers.Of(TestIndex.Now(index.StatisticsAsync(request, CancellationToken.None))));
                 }
             },
             iter: 150);
@@ -82,13 +79,13 @@ public sealed class BruteForceTests
         Gen.Select(Arbitrary.Listings(1, 120), Arbitrary.Query.Array[3], Gen.Int[0, 200], Gen.Int[1, 100]).Sample(
             (listings, queries, at, limit) =>
             {
-                var index = Index(listings);
+                var index = TestIndex.Of(listings);
                 var brute = new BruteForceSearch(listings, Arbitrary.Today);
                 var id = at < listings.Length ? listings[at].Id : -1;
                 foreach (var query in queries.Append(ListingQuery.Everything))
                 {
                     var request = new SimilarListingsRequest(id, query, limit);
-                    var (expected, actual) = (Now(brute.SimilarAsync(request, CancellationToken.None)), Now(index.SimilarAsync(request, CancellationToken.None)));
+                    var (expected, actual) = (TestIndex.Now(brute.SimilarAsync(request, CancellationToken.None)), TestIndex.Now(index.SimilarAsync(request, CancellationToken.None)));
                     Equal(query, expected is null ? "none" : Answers.Of(expected), actual is null ? "none" : Answers.Of(actual));
                 }
             },
@@ -99,7 +96,7 @@ public sealed class BruteForceTests
         Gen.Select(Arbitrary.Listings(0, 120), Arbitrary.Query, Gen.Int[1, 30]).Sample(
             (listings, query, size) =>
             {
-                var index = Index(listings);
+                var index = TestIndex.Of(listings);
                 var brute = new BruteForceSearch(listings, Arbitrary.Today);
                 var ids = new List<int>();
                 var page = new PageRequest { Size = size };
@@ -107,7 +104,7 @@ public sealed class BruteForceTests
                 {
                     var asked = query with { Page = page };
                     Same(index, brute, asked);
-                    var result = Now(index.SearchAsync(new ListingSearchRequest(asked), CancellationToken.None));
+                    var result = TestIndex.Now(index.SearchAsync(new ListingSearchRequest(asked), CancellationToken.None));
                     ids.AddRange(result.Hits.Select(h => h.Id));
                     if (result.Next is not { } next) break;
                     page = page with { After = next };
@@ -117,33 +114,20 @@ public sealed class BruteForceTests
             },
             iter: 150);
 
-    private static ListingField[] Groupable => [.. ListingFields.All.Where(f => f.Facetable && f.Kind is FieldKind.Token or FieldKind.Name && f.Facetable)];
+    private static ListingField[] Groupable => [.. ListingFields.All.Where(f => f.Facetable && f.Kind is FieldKind.Token or FieldKind.Name)];
 
     private static Gen<BoundingBox> Box => Arbitrary.Shape.Select(s => s as BoundingBox ?? s.Bounds);
 
     private static Gen<(Listing[] Upserts, int[] Deletes)> Change => Gen.Select(Arbitrary.Listings(0, 12), Gen.Int[0, 200].Array[0, 6]);
 
-    private static ListingIndex Index(IReadOnlyList<Listing> listings)
-    {
-        var index = new ListingIndex(new FakeTimeProvider(new DateTimeOffset(Arbitrary.Today, new TimeOnly(12, 0), TimeSpan.Zero)), Tiny);
-        index.Load(listings);
-        return index;
-    }
-
     private static void Same(ListingIndex index, BruteForceSearch brute, ListingQuery query)
     {
         var request = new ListingSearchRequest(query) { RelaxAtMost = 5 };
-        var expected = Answers.Of(Now(brute.SearchAsync(request, CancellationToken.None)));
-        var actual = Answers.Of(Now(index.SearchAsync(request, CancellationToken.None)));
+        var expected = Answers.Of(TestIndex.Now(brute.SearchAsync(request, CancellationToken.None)));
+        var actual = Answers.Of(TestIndex.Now(index.SearchAsync(request, CancellationToken.None)));
         Equal(query, expected, actual);
     }
 
     private static void Equal(ListingQuery query, string expected, string actual) =>
         Assert.True(expected == actual, $"{query}\nexpected\n{expected}\nactual\n{actual}");
-
-    private static T Now<T>(ValueTask<T> task)
-    {
-        Assert.True(task.IsCompletedSuccessfully);
-        return task.GetAwaiter().GetResult();
-    }
 }

@@ -34,13 +34,16 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override long Get(int doc) => Min + (long)ulong.CreateTruncating(_offsets[doc]);
 
-    public override void FillRange(long low, long high, Span<ulong> bits)
+    public override void FillRange(long low, long high, Span<ulong> bits) => FillRange(low, high, bits, Vector512.IsHardwareAccelerated);
+
+    /// <summary>As the other, by vectors or one by one.</summary>
+    internal void FillRange(long low, long high, Span<ulong> bits, bool wide)
     {
         low = Math.Max(low, Min);
         high = Math.Min(high, Max);
         if (low > high) return;
         var (from, to) = (T.CreateTruncating((ulong)(low - Min)), T.CreateTruncating((ulong)(high - Min)));
-        if (Vector512.IsHardwareAccelerated) FillWide(from, to, bits);
+        if (wide) FillWide(from, to, bits);
         else FillScalar(from, to, bits);
     }
 

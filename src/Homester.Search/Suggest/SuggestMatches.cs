@@ -1,0 +1,19 @@
+namespace Homester.Search.Suggest;
+
+/// <summary>The values found in one source, each with its best fit. Not thread safe.</summary>
+internal sealed class SuggestMatches
+{
+    private readonly Dictionary<int, SuggestFit> _fits = [];
+
+    /// <summary>Values with their fit.</summary>
+    public IEnumerable<KeyValuePair<int, SuggestFit>> All => _fits;
+
+    /// <summary>Values found.</summary>
+    public int Count => _fits.Count;
+
+    /// <summary>Adds a value; a better fit stays.</summary>
+    public void Add(int value, SuggestFit fit)
+    {
+        if (!_fits.TryGetValue(value, out var known) || fit < known) _fits[value] = fit;
+    }
+}
