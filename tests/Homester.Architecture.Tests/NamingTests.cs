@@ -36,20 +36,16 @@ public sealed partial class NamingTests
         static string Expected(SourceFile file) => string.Join('.', file.Folder.Split('/').Skip(1));
     }
 
-    // Records and enums that belong together, such as a closed hierarchy or a request with its answer, may share a file.
+    // Records and enums that belong together, such as a request with its answer, may share a file, and so may the small members of one family.
     [Fact]
-    public void A_file_holds_one_type()
-    {
-        Rule.Holds(SourceFile.Product, file => file.TopLevelTypes.Where(type => !MayShare(type)).ToList() is { Count: > 1 } types
+    public void A_file_holds_one_type_or_one_family() =>
+        Rule.Holds(SourceFile.Product, file => file.TopLevelTypes.Where(type => !MayShare(type)).ToList() is { Count: > 1 } types && FamilyOf(types) is null
             ? $"{file} holds {string.Join(", ", types.Select(type => type.Identifier.Text))}"
             : null);
-    }
 
     [Fact]
-    public void A_file_is_named_after_what_it_holds()
-    {
-        Rule.Holds(SourceFile.Product.Where(file => file.TopLevelTypes.Any()), file => IsNamedAfterATypeInIt(file) ? null : $"{file} holds no type of its name");
-    }
+    public void A_file_is_named_after_what_it_holds() =>
+        Rule.Holds(SourceFile.Product.Where(file => file.TopLevelTypes.Any()), file => IsNamedAfterWhatItHolds(file) ? null : $"{file} holds nothing of its name");
 
     [Fact]
     public void No_file_is_folded_into_regions()
@@ -63,13 +59,24 @@ public sealed partial class NamingTests
     private static bool MayShare(BaseTypeDeclarationSyntax type) =>
         type is RecordDeclarationSyntax or EnumDeclarationSyntax || type.Modifiers.Any(SyntaxKind.FileKeyword);
 
-    // "ListingMap.cs" may hold the records ListingMapRequest and ListingMapResult; "Import.Log.cs" a part of Import.
-    private static bool IsNamedAfterATypeInIt(SourceFile file)
+    // The base class that all of them derive from, or null.
+    private static string? FamilyOf(IEnumerable<BaseTypeDeclarationSyntax> types)
+    {
+        var bases = types.Select(type => type.BaseList?.Types[0].Type.ToString()).Distinct().ToList();
+        return bases is [{ } only] && !IsInterface(only) ? only : null;
+    }
+
+    private static bool IsInterface(string name) => name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]);
+
+    // "ListingMap.cs" may hold the records ListingMapRequest and ListingMapResult, "CombinedConditions.cs" several of the family Condition,
+    // and "Import.Log.cs" a part of Import.
+    private static bool IsNamedAfterWhatItHolds(SourceFile file)
     {
         var name = file.Name.Split('.')[0];
         var types = file.TopLevelTypes.ToList();
         return types.Any(type => type.Identifier.Text == name)
-            || (types.All(MayShare) && types[0].Identifier.Text.StartsWith(name, StringComparison.Ordinal));
+            || (types.All(MayShare) && types[0].Identifier.Text.StartsWith(name, StringComparison.Ordinal))
+            || (FamilyOf(types) is { } family && name.EndsWith(family + "s", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> WordsOf(string name) => PascalWord().Matches(name).Select(match => match.Value);

@@ -2,7 +2,7 @@ namespace Homester.Data.Entities;
 
 /// <summary>
 /// One row of <c>properties</c>: the original's columns under their names, and what Homester adds. Null means "not stated".
-/// Only <see cref="Storage.ListingMapping"/> translates between it and a <see cref="Homester.Listings.Listing"/>.
+/// Only <see cref="Rows.ListingMapping"/> translates between it and a <see cref="Homester.Listings.Listing"/>.
 /// Not thread safe, as every tracked entity.
 /// </summary>
 public sealed class ListingEntity

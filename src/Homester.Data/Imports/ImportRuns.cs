@@ -1,3 +1,4 @@
+using Homester.Data.Rows;
 using Homester.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 

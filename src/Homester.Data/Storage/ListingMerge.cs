@@ -1,4 +1,5 @@
 using Homester.Data.Entities;
+using Homester.Data.Rows;
 using Homester.Listings;
 
 namespace Homester.Data.Storage;

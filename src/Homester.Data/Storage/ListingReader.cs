@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Homester.Data.Entities;
+using Homester.Data.Rows;
 using Homester.Listings;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using Homester.Data.Entities;
 using Homester.Data.Feed;
+using Homester.Data.Rows;
 using Homester.Data.Stores;
 using Homester.Listings;
 using Microsoft.EntityFrameworkCore;

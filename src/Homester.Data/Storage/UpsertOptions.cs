@@ -1,3 +1,4 @@
+using Homester.Data.Rows;
 namespace Homester.Data.Storage;
 
 /// <summary>How a batch is merged into what the store holds. Immutable.</summary>

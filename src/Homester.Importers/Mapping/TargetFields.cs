@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Homester.Data.Storage;
+using Homester.Data.Rows;
 using Homester.Listings.Fields;
 
 namespace Homester.Importers.Mapping;

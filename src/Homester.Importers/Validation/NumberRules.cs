@@ -5,11 +5,14 @@ using Homester.Listings.Fields;
 namespace Homester.Importers.Validation;
 
 /// <summary>Whether numbers can be true: the catalogue's plausible bounds, and what is known of how they go wrong. A number not believed becomes unknown.</summary>
-internal static class NumberRules
+internal sealed class NumberRules(ListingDraft draft, RowIssues issues, DateTimeOffset asOf, ImputedValues imputed)
 {
     private const decimal BigLot = 1_000;
 
-    public static void Apply(ListingDraft draft, RowIssues issues, DateTimeOffset asOf, ImputedValues imputed)
+    public static void Apply(ListingDraft draft, RowIssues issues, DateTimeOffset asOf, ImputedValues imputed) =>
+        new NumberRules(draft, issues, asOf, imputed).Apply();
+
+    private void Apply()
     {
         draft.Price = Check(ListingFields.Price, draft.Price);
         draft.OriginalPrice = draft.OriginalPrice is { } first && (first <= 1 || Check(ListingFields.Price, first, "original_price") is null) ? Drop("original_price", "a placeholder, no price") : draft.OriginalPrice;
@@ -21,58 +24,58 @@ internal static class NumberRules
         draft.YearBuilt = Year(Whole(ListingFields.YearBuilt, Check(ListingFields.YearBuilt, draft.YearBuilt)));
         draft.GarageSpaces = Whole(ListingFields.GarageSpaces, Check(ListingFields.GarageSpaces, draft.GarageSpaces));
         draft.Stories = Stories(Check(ListingFields.Stories, draft.Stories));
+    }
 
-        decimal? Check(ListingField field, decimal? value, string? name = null)
-        {
-            if (value is not { } number) return null;
-            name ??= field.Name;
-            var raw = draft.Raw.GetValueOrDefault(name);
-            if (raw is not null && imputed.Contains(name, raw)) return Drop(name, imputed.Reason(name, raw));
-            var asStated = raw is not null && Values.NumberText.TryParse(raw, out var stated, out _) ? stated : number;
-            if (Placeholders.Reason(field, asStated) is { } placeholder) return Drop(name, placeholder);
-            if (number < field.PlausibleMin) return Drop(name, $"less than {Said(field, field.PlausibleMin)}");
-            if (number > field.PlausibleMax) return Drop(name, $"more than {Said(field, field.PlausibleMax)}");
-            return number;
-        }
+    private decimal? Check(ListingField field, decimal? value, string? name = null)
+    {
+        if (value is not { } number) return null;
+        name ??= field.Name;
+        var raw = draft.Raw.GetValueOrDefault(name);
+        if (raw is not null && imputed.Contains(name, raw)) return Drop(name, imputed.Reason(name, raw));
+        var asStated = raw is not null && Values.NumberText.TryParse(raw, out var stated, out _) ? stated : number;
+        if (Placeholders.Reason(field, asStated) is { } placeholder) return Drop(name, placeholder);
+        if (number < field.PlausibleMin) return Drop(name, $"less than {Said(field, field.PlausibleMin)}");
+        if (number > field.PlausibleMax) return Drop(name, $"more than {Said(field, field.PlausibleMax)}");
+        return number;
+    }
 
-        decimal? Whole(ListingField field, decimal? value)
-        {
-            if (value is not { } number || decimal.IsInteger(number)) return value;
-            return Drop(field.Name, "no whole number");
-        }
+    private decimal? Whole(ListingField field, decimal? value)
+    {
+        if (value is not { } number || decimal.IsInteger(number)) return value;
+        return Drop(field.Name, "no whole number");
+    }
 
-        decimal? Rounded(ListingField field, decimal? value)
-        {
-            if (value is not { } number) return null;
-            var kept = Math.Round(number, field.Scale, MidpointRounding.AwayFromZero);
-            if (kept != number) issues.Repair(field.Name, draft.Raw.GetValueOrDefault(field.Name), $"rounded to {ListingFields.Format(kept)}");
-            return kept;
-        }
+    private decimal? Rounded(ListingField field, decimal? value)
+    {
+        if (value is not { } number) return null;
+        var kept = Math.Round(number, field.Scale, MidpointRounding.AwayFromZero);
+        if (kept != number) issues.Repair(field.Name, draft.Raw.GetValueOrDefault(field.Name), $"rounded to {ListingFields.Format(kept)}");
+        return kept;
+    }
 
-        decimal? Stories(decimal? value)
-        {
-            if (value is not { } number || decimal.IsInteger(number)) return value;
-            var kept = Math.Ceiling(number);
-            issues.Repair("stories", draft.Raw.GetValueOrDefault("stories"), $"a half story counted as one: {ListingFields.Format(kept)}");
-            return kept;
-        }
+    private decimal? Stories(decimal? value)
+    {
+        if (value is not { } number || decimal.IsInteger(number)) return value;
+        var kept = Math.Ceiling(number);
+        issues.Repair("stories", draft.Raw.GetValueOrDefault("stories"), $"a half story counted as one: {ListingFields.Format(kept)}");
+        return kept;
+    }
 
-        decimal? Lot(decimal? acres)
-        {
-            if (acres is not { } stated) return null;
-            // A home on thousands of acres whose square feet are a whole number of acres: the acres were square feet before someone multiplied.
-            if (stated > BigLot && decimal.IsInteger(stated) && draft.Raw.GetValueOrDefault("lot_size.unit") == "sqft" && draft.PropertyType is not (PropertyType.Land or PropertyType.Other))
-                return Drop("lot_size", "square feet taken for acres and multiplied by 43,560");
-            return stated;
-        }
+    private decimal? Lot(decimal? acres)
+    {
+        if (acres is not { } stated) return null;
+        // A home on thousands of acres whose square feet are a whole number of acres: the acres were square feet before someone multiplied.
+        if (stated > BigLot && decimal.IsInteger(stated) && draft.Raw.GetValueOrDefault("lot_size.unit") == "sqft" && draft.PropertyType is not (PropertyType.Land or PropertyType.Other))
+            return Drop("lot_size", "square feet taken for acres and multiplied by 43,560");
+        return stated;
+    }
 
-        decimal? Year(decimal? year) => year > asOf.Year + 2 ? Drop("year_built", $"after {asOf.Year + 2}") : year;
+    private decimal? Year(decimal? year) => year > asOf.Year + 2 ? Drop("year_built", $"after {asOf.Year + 2}") : year;
 
-        decimal? Drop(string name, string reason)
-        {
-            issues.Drop(name, draft.Raw.GetValueOrDefault(name), reason);
-            return null;
-        }
+    private decimal? Drop(string name, string reason)
+    {
+        issues.Drop(name, draft.Raw.GetValueOrDefault(name), reason);
+        return null;
     }
 
     private static string Said(ListingField field, decimal? bound) =>

@@ -1,4 +1,4 @@
-using Homester.Data.Storage;
+using Homester.Data.Rows;
 using Homester.Importers.Mapping;
 
 namespace Homester.Importers.Validation;

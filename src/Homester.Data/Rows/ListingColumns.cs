@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Homester.Data.Entities;
 
-namespace Homester.Data.Storage;
+namespace Homester.Data.Rows;
 
 /// <summary>The content columns of <c>properties</c>: what an importer can feed and what makes a listing changed. Thread safe.</summary>
 public static class ListingColumns
@@ -51,7 +51,7 @@ public static class ListingColumns
 
     private static readonly FrozenSet<string> NameSet = Content.Select(c => c.Name).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Every name that <see cref="UpsertOptions.FedFields"/> may hold, in the order of the table.</summary>
+    /// <summary>Every name that <see cref="Storage.UpsertOptions.FedFields"/> may hold, in the order of the table.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Content.Select(c => c.Name)];
 
     /// <summary>Whether a name is one of <see cref="Names"/>.</summary>

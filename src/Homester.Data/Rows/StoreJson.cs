@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Homester.Data.Storage;
+namespace Homester.Data.Rows;
 
 /// <summary>
 /// JSON columns in one canonical spelling, so that SQLite (text) and PostgreSQL (jsonb, which reorders members and rewrites numbers)

@@ -2,7 +2,7 @@ using Homester.Data.Entities;
 using Homester.Listings;
 using Homester.Listings.Fields;
 
-namespace Homester.Data.Storage;
+namespace Homester.Data.Rows;
 
 /// <summary>
 /// The one place that translates between a <see cref="Listing"/> and its row. Written values are made storable first: NUL characters

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Homester.Data.Storage;
+namespace Homester.Data.Rows;
 
 /// <summary>Text and instants as both databases can keep them. Thread safe.</summary>
 internal static class StoreText

@@ -1,9 +1,9 @@
 using Homester.Data.Entities;
 
-namespace Homester.Data.Storage;
+namespace Homester.Data.Rows;
 
 /// <summary>A content column of <c>properties</c> as merging and hashing see it. Immutable.</summary>
-/// <param name="Name">Column name; what <see cref="UpsertOptions.FedFields"/> holds.</param>
+/// <param name="Name">Column name; what <see cref="Storage.UpsertOptions.FedFields"/> holds.</param>
 /// <param name="Read">The value, null when not stated.</param>
 /// <param name="Copy">Copies the value from the first row to the second.</param>
 internal sealed record ListingColumn(string Name, Func<ListingEntity, object?> Read, Action<ListingEntity, ListingEntity> Copy)

@@ -1,6 +1,6 @@
 using Homester.Listings;
 
-namespace Homester.Data.Storage;
+namespace Homester.Data.Rows;
 
 /// <summary>What the columns can hold. Importers and the API check with it before they write. Thread safe.</summary>
 public static class ListingLimits
