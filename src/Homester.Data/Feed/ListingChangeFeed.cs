@@ -66,7 +66,7 @@ public sealed class ListingChangeFeed(IDbContextFactory<HomesterDbContext> conte
         var total = 0;
         while (true)
         {
-            var deleted = await contexts.InTransactionAsync((db, token) => PruneBatchAsync(db, before, token), cancellationToken);
+            var deleted = await contexts.InTransactionAsync((db, token) => PruneBatchAsync(db, before, token), commit: true, cancellationToken);
             total += deleted;
             if (deleted < PruneBatch) return total;
         }

@@ -43,7 +43,7 @@ public sealed class ListingBulkLoader(
         async Task FlushAsync()
         {
             ListingLimits.Guard([.. chunk.Select(c => c.Listing)]);
-            var added = await contexts.InTransactionAsync((db, token) => AddAsync(db, chunk, token), cancellationToken);
+            var added = await contexts.InTransactionAsync((db, token) => AddAsync(db, chunk, token), commit: true, cancellationToken);
             if (added > 0) signal.Pulse();
             sum = new BulkLoadResult(sum.Added + added, sum.AlreadyThere + chunk.Count - added);
             chunk.Clear();

@@ -29,7 +29,7 @@ public sealed class ListingStore(
         ArgumentNullException.ThrowIfNull(options);
         ListingLimits.Guard(batch);
         GuardNames(options);
-        var results = await contexts.InTransactionAsync((db, token) => UpsertAsync(db, batch, options, token), cancellationToken, commit: !options.DryRun);
+        var results = await contexts.InTransactionAsync((db, token) => UpsertAsync(db, batch, options, token), commit: !options.DryRun, cancellationToken);
         if (!options.DryRun && results.Any(r => r.Outcome != UpsertOutcome.Unchanged)) signal.Pulse();
         return results;
     }
@@ -44,7 +44,7 @@ public sealed class ListingStore(
         var (total, last) = (0, 0);
         while (true)
         {
-            var (marked, highest) = await contexts.InTransactionAsync((db, token) => MarkBatchAsync(db, source, runId, asOf, last, token), cancellationToken);
+            var (marked, highest) = await contexts.InTransactionAsync((db, token) => MarkBatchAsync(db, source, runId, asOf, last, token), commit: true, cancellationToken);
             if (marked == 0) return total;
             signal.Pulse();
             total += marked;
@@ -61,7 +61,7 @@ public sealed class ListingStore(
             db.PropertyChanges.Add(Change(id, ChangeKinds.Delete));
             await db.SaveChangesAsync(token);
             return true;
-        }, cancellationToken);
+        }, commit: true, cancellationToken);
         if (deleted) signal.Pulse();
         return deleted;
     }

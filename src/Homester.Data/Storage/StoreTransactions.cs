@@ -10,8 +10,8 @@ internal static class StoreTransactions
     /// write through its context only. Without <paramref name="commit"/> everything is rolled back.
     /// </summary>
     public static async Task<T> InTransactionAsync<T>(
-        this IDbContextFactory<HomesterDbContext> contexts, Func<HomesterDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken,
-        bool commit = true)
+        this IDbContextFactory<HomesterDbContext> contexts, Func<HomesterDbContext, CancellationToken, Task<T>> work, bool commit,
+        CancellationToken cancellationToken)
     {
         await using var outer = await contexts.CreateDbContextAsync(cancellationToken);
         return await outer.Database.CreateExecutionStrategy().ExecuteAsync(async token =>

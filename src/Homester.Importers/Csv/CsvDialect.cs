@@ -10,7 +10,10 @@ internal sealed record CsvDialect(byte Delimiter, int HeaderStart, long HeaderLi
 
     public string Name => Delimiter switch
     {
-        (byte)',' => "comma", (byte)';' => "semicolon", (byte)'|' => "pipe", _ => "tab",
+        (byte)',' => "comma",
+        (byte)';' => "semicolon",
+        (byte)'|' => "pipe",
+        _ => "tab",
     };
 
     public static CsvDialect Sniff(ReadOnlySpan<byte> head)

@@ -35,12 +35,17 @@ internal static class Units
 
     public static decimal ToSqft(decimal value, string unit) => unit switch
     {
-        "acres" => value * SqftPerAcre, "sqm" => value * SqftPerSqm, "hectares" => value * SqftPerSqm * 10_000, _ => value,
+        "acres" => value * SqftPerAcre,
+        "sqm" => value * SqftPerSqm,
+        "hectares" => value * SqftPerSqm * 10_000,
+        _ => value,
     };
 
     public static decimal ToAcres(decimal value, string unit) => unit switch
     {
-        "acres" => value, "sqm" => value * SqftPerSqm / SqftPerAcre, "hectares" => value * SqftPerSqm * 10_000 / SqftPerAcre,
+        "acres" => value,
+        "sqm" => value * SqftPerSqm / SqftPerAcre,
+        "hectares" => value * SqftPerSqm * 10_000 / SqftPerAcre,
         _ => value / SqftPerAcre,
     };
 }

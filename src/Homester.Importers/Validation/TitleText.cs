@@ -12,13 +12,22 @@ internal static class TitleText
     {
         var kind = draft.PropertyType switch
         {
-            PropertyType.House => "House", PropertyType.Condo => "Condo", PropertyType.Townhouse => "Townhouse", PropertyType.Apartment => "Apartment",
-            PropertyType.MultiFamily => "Multi-family home", PropertyType.Land => "Land", PropertyType.Mobile => "Mobile home", _ => "Home",
+            PropertyType.House => "House",
+            PropertyType.Condo => "Condo",
+            PropertyType.Townhouse => "Townhouse",
+            PropertyType.Apartment => "Apartment",
+            PropertyType.MultiFamily => "Multi-family home",
+            PropertyType.Land => "Land",
+            PropertyType.Mobile => "Mobile home",
+            _ => "Home",
         };
         var place = draft.City ?? draft.Neighborhood ?? draft.ZipCode ?? draft.State;
         var title = (draft.Address, place) switch
         {
-            (null, null) => kind, (null, _) => $"{kind} in {place}", (_, null) => $"{kind} at {draft.Address}", _ => $"{kind} at {draft.Address}, {place}",
+            (null, null) => kind,
+            (null, _) => $"{kind} in {place}",
+            (_, null) => $"{kind} at {draft.Address}",
+            _ => $"{kind} at {draft.Address}, {place}",
         };
         return title.Length <= MaxLength ? title : title[..(char.IsHighSurrogate(title[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
     }

@@ -26,7 +26,10 @@ internal static partial class NumberText
         if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)) return false;
         var factor = match.Groups["factor"].Value.ToUpperInvariant() switch
         {
-            "K" or "THOUSAND" => 1_000m, "M" or "MM" or "MILLION" => 1_000_000m, "B" or "BILLION" => 1_000_000_000m, _ => 1m,
+            "K" or "THOUSAND" => 1_000m,
+            "M" or "MM" or "MILLION" => 1_000_000m,
+            "B" or "BILLION" => 1_000_000_000m,
+            _ => 1m,
         };
         unit = match.Groups["unit"].Value.Trim();
         if (Math.Abs(value) > 1_000_000_000_000_000m) return false;
