@@ -74,56 +74,17 @@ internal static class DemoListingWriter
         ref readonly var home = ref draft.Home;
         var random = new DemoRandom(seed, index, DemoStream.Address);
         var street = DemoAddresses.Street(in home, ref random);
-        var line = home.IsLand ? street : DemoAddresses.Line(street, in home, ref random);
+        var houseLine = home.IsLand ? street : DemoAddresses.Line(street, in home, ref random);
         var unit = DemoAddresses.Unit(in home, ref random);
-        var address = gaps.Has(Gap.Address) ? null : unit is null ? line : string.Concat(line, " ", unit);
+        var disclosed = !gaps.Has(Gap.Address);
 
-        var words = Words(in draft, in gaps, street, gaps.Has(Gap.Address) ? street : line);
+        var words = DemoWords.Of(in draft, in gaps, street, disclosed ? houseLine : street);
         random = new DemoRandom(seed, index, DemoStream.Title);
         var title = DemoRemarks.Headline(ref words, ref random);
         words.Unmentioned = home.Features;
         random = new DemoRandom(seed, index, DemoStream.Remarks);
-        return (address, title, gaps.Has(Gap.Remarks) ? null : DemoRemarks.Describe(ref words, ref random));
-    }
-
-    private static DemoWords Words(in DemoDraft draft, in DemoGaps gaps, string street, string address)
-    {
-        ref readonly var home = ref draft.Home;
-        var facts = home.Type switch
-        {
-            PropertyType.House => DemoFacts.House,
-            PropertyType.Condo => DemoFacts.Condo,
-            PropertyType.Townhouse => DemoFacts.Townhouse,
-            PropertyType.Apartment => DemoFacts.Apartment,
-            PropertyType.MultiFamily => DemoFacts.Multi,
-            PropertyType.Land => DemoFacts.Land,
-            PropertyType.Mobile => DemoFacts.Mobile,
-            _ => DemoFacts.Other,
-        };
-        facts |= home.ForRent ? DemoFacts.Rent : DemoFacts.Sale;
-        if (home.Neighborhood is not null && !gaps.Has(Gap.Neighborhood)) facts |= DemoFacts.Hood;
-        if (!gaps.Has(Gap.County)) facts |= DemoFacts.County;
-        if (!gaps.Has(Gap.SquareFeet)) facts |= DemoFacts.Sqft;
-        if (!gaps.Has(Gap.YearBuilt)) facts |= DemoFacts.Year;
-        if (!gaps.Has(Gap.Lot) && home.Acres >= 0.05) facts |= DemoFacts.Lot;
-        if (!gaps.Has(Gap.Hoa) && home.HoaFee > 0) facts |= DemoFacts.HoaFee;
-        if (home.Zip.Setting == DemoSetting.Rural) facts |= DemoFacts.Rural;
-        if (home.Zip.Setting >= DemoSetting.Urban) facts |= DemoFacts.Urban;
-        if (draft.Timeline.Price < draft.Timeline.OriginalPrice && draft.Timeline.Changes > 0) facts |= DemoFacts.Cut;
-        if (home.Year > 0)
-        {
-            if (home.Year >= 2005 && !home.IsNew) facts |= DemoFacts.Newer;
-            if (home.Year < 1985) facts |= DemoFacts.Older;
-            if (home.Year < 1945) facts |= DemoFacts.Vintage;
-            if (home.IsNew) facts |= DemoFacts.New;
-            if (home.Bedrooms == 0) facts |= DemoFacts.Studio;
-            if (home.Bedrooms >= 3 && home.Type != PropertyType.MultiFamily) facts |= DemoFacts.Several;
-            if (home.Stories == 2) facts |= DemoFacts.TwoStory;
-            if (home.SquareFeet > 2800) facts |= DemoFacts.Big;
-            if (home.SquareFeet < 850) facts |= DemoFacts.Small;
-            if (home.GarageSpaces >= 2) facts |= DemoFacts.GarageTwo;
-        }
-        return new DemoWords { Home = home, Facts = facts, Unmentioned = home.Features, Street = street, Address = address, HoaFee = home.HoaFee };
+        var remarks = gaps.Has(Gap.Remarks) ? null : DemoRemarks.Describe(ref words, ref random);
+        return (!disclosed ? null : unit is null ? houseLine : string.Concat(houseLine, " ", unit), title, remarks);
     }
 
     private static ulong Stated(ulong features, ref DemoRandom random)

@@ -1,3 +1,4 @@
+using Homester.Data.Storage;
 using Homester.Importers.Demo.Model;
 using Homester.Listings;
 
@@ -23,6 +24,14 @@ public static class DemoListings
         return Stream(start, count, seed, options ?? DemoOptions.Default);
     }
 
+    /// <summary>The same listings as <see cref="Range"/>, each with its history, as the store's bulk loader takes them.</summary>
+    public static IEnumerable<BulkListing> RangeWithHistory(long start, long count, int seed, DemoOptions? options = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return StreamWithHistory(start, count, seed, options ?? DemoOptions.Default);
+    }
+
     /// <summary>Listing number <paramref name="index"/>.</summary>
     public static Listing Create(int seed, long index, DemoOptions? options = null)
     {
@@ -32,7 +41,7 @@ public static class DemoListings
     }
 
     /// <summary>What happened to listing number <paramref name="index"/>, oldest first: perhaps an earlier sale, then the offer, its price changes and its end.</summary>
-    public static IReadOnlyList<DemoHistoryEvent> History(int seed, long index, DemoOptions? options = null)
+    public static IReadOnlyList<HistoryEntry> History(int seed, long index, DemoOptions? options = null)
     {
         var draft = DemoDraft.Draw(seed, index, options ?? DemoOptions.Default);
         return DemoHistoryWriter.Write(in draft, seed, index);
@@ -41,5 +50,16 @@ public static class DemoListings
     private static IEnumerable<Listing> Stream(long start, long count, int seed, DemoOptions options)
     {
         for (var i = start; i < start + count; i++) yield return Create(seed, i, options);
+    }
+
+    private static IEnumerable<BulkListing> StreamWithHistory(long start, long count, int seed, DemoOptions options)
+    {
+        for (var i = start; i < start + count; i++) yield return CreateWithHistory(seed, i, options);
+    }
+
+    private static BulkListing CreateWithHistory(int seed, long index, DemoOptions options)
+    {
+        var draft = DemoDraft.Draw(seed, index, options);
+        return new BulkListing(DemoListingWriter.Write(in draft, seed, index, options), DemoHistoryWriter.Write(in draft, seed, index));
     }
 }

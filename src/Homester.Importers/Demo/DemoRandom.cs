@@ -62,4 +62,5 @@ internal enum DemoStream
     Title,
     Address,
     Pictures,
+    History,
 }

@@ -80,7 +80,7 @@ internal static class DemoGrammarWriter
             case DemoValue.Baths: text.AppendDecimal(home.Bathrooms, 1); break;
             case DemoValue.Acres: text.AppendDecimal(home.Acres, 2); break;
             case DemoValue.Garage: text.AppendWord(home.GarageSpaces); break;
-            case DemoValue.Hoa: text.AppendNumber(words.HoaFee); break;
+            case DemoValue.Hoa: text.AppendNumber(home.HoaFee); break;
         }
     }
 }
