@@ -13,13 +13,9 @@ public sealed class CatalogueSchemas : IOpenApiSchemaTransformer
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (schema.Properties is not { Count: > 0 } members) return Task.CompletedTask;
-        var isProperty = typeof(CardShape).IsAssignableFrom(context.JsonTypeInfo.Type);
-        foreach (var name in members.Keys.ToList())
-        {
-            if (name == "query") members[name] = new OpenApiSchemaReference(QuerySchemas.Query, context.Document);
-            else if (isProperty && members[name] is OpenApiSchema member && ListingFields.Find(name) is { } field) Describe(member, field);
-        }
-
+        if (!typeof(CardShape).IsAssignableFrom(context.JsonTypeInfo.Type)) return Task.CompletedTask;
+        foreach (var (name, schemaOfMember) in members)
+            if (schemaOfMember is OpenApiSchema member && ListingFields.Find(name) is { } field) Describe(member, field);
         return Task.CompletedTask;
     }
 

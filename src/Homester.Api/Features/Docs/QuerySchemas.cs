@@ -16,8 +16,11 @@ public static class QuerySchemas
     private const string Clause = "Clause";
     private const string Shape = "AreaShape";
 
+    /// <summary>Adds the schemas, and refers to them wherever an answer has the query in it.</summary>
     public static void AddTo(OpenApiDocument document)
     {
+        foreach (var schema in document.Components!.Schemas!.Values)
+            if (schema.Properties?.ContainsKey("query") == true) schema.Properties["query"] = new OpenApiSchemaReference(Query, document);
         document.AddComponent(Query, QueryOf(document));
         document.AddComponent(Clause, ClauseOf(document));
         document.AddComponent(Shape, ShapeOf());
