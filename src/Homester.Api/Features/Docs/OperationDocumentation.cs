@@ -85,7 +85,8 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
         {
             Type = parameter.Kind switch
             {
-                QueryParameterKind.Number => JsonSchemaType.Number,
+                // Numbers without decimals of their own, such as bedrooms, are whole.
+                QueryParameterKind.Number => parameter.Field is { Scale: 0 } ? JsonSchemaType.Integer : JsonSchemaType.Number,
                 QueryParameterKind.WholeNumber => JsonSchemaType.Integer,
                 _ => JsonSchemaType.String,
             },

@@ -18,6 +18,7 @@ public static class PropertyEndpoints
     {
         services.AddSingleton<StatisticsCache>();
         services.AddSingleton<SearchReasons>();
+        services.AddSingleton<SearchResponder>();
     }
 
     public static void MapProperties(this IEndpointRouteBuilder routes)
@@ -33,7 +34,12 @@ public static class PropertyEndpoints
         Map(properties, "search", nameof(SearchProperties), SearchProperties.HandleAsync, new(
             "Search properties", "Finds, counts and orders properties. Totals and facets are exact. Status is active unless said otherwise; status=any lifts it.")
         {
-            TakesListingQuery = true, Parameters = [SearchProperties.Why], NeedsIndex = true, Answer = typeof(SearchShape),
+            TakesListingQuery = true, Parameters = [SearchResponder.Why], NeedsIndex = true, Answer = typeof(SearchShape),
+        });
+        properties.MapPost("query", QueryProperties.HandleAsync).Documented(nameof(QueryProperties), new(
+            "Search by a JSON query", "The same as search, for queries that are too long or too nested for an address.")
+        {
+            TakesQueryBody = true, Parameters = [SearchResponder.Why], NeedsIndex = true, Answer = typeof(SearchShape),
         });
     }
 

@@ -16,6 +16,9 @@ public sealed record MapShape
     /// <summary>The query in its canonical JSON form.</summary>
     public required JsonElement Query { get; init; }
 
+    /// <summary>The search address of the query.</summary>
+    public required string Url { get; init; }
+
     /// <summary>The query as an English sentence.</summary>
     public required string Summary { get; init; }
 
