@@ -11,7 +11,4 @@ public sealed record ListingIndexOptions
 
     /// <summary>Listings that are built into one segment at a time while loading: bounds the memory that loading takes beyond the index; at least 1.</summary>
     public int LoadBatch { get; init; } = 65_536;
-
-    /// <summary>Gives the fingerprint that page cursors carry, of a query without its page.</summary>
-    public Func<Homester.Listings.Query.ListingQuery, uint> QueryFingerprint { get; init; } = static _ => 0;
 }

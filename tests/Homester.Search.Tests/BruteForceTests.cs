@@ -3,6 +3,7 @@ using Homester.Listings;
 using Homester.Listings.Fields;
 using Homester.Listings.Geo;
 using Homester.Listings.Query;
+using Homester.Listings.Query.Forms;
 using Homester.Listings.Search;
 using Homester.Testing;
 
@@ -17,7 +18,7 @@ public sealed class BruteForceTests
             (listings, queries) =>
             {
                 var index = TestIndex.Of(listings);
-                var brute = new BruteForceSearch(listings, Arbitrary.Today);
+                var brute = new BruteForceSearch(listings, Arbitrary.Today, QueryHash.Of);
                 foreach (var query in queries) Same(index, brute, query);
             },
             iter: 400);
@@ -39,7 +40,7 @@ public sealed class BruteForceTests
                 }
 
                 Assert.Equal(held.Count, index.Count);
-                var brute = new BruteForceSearch([.. held.Values], Arbitrary.Today);
+                var brute = new BruteForceSearch([.. held.Values], Arbitrary.Today, QueryHash.Of);
                 foreach (var query in queries) Same(index, brute, query);
             },
             iter: 300);
@@ -50,7 +51,7 @@ public sealed class BruteForceTests
             (listings, queries, viewport, zoom) =>
             {
                 var index = TestIndex.Of(listings);
-                var brute = new BruteForceSearch(listings, Arbitrary.Today);
+                var brute = new BruteForceSearch(listings, Arbitrary.Today, QueryHash.Of);
                 foreach (var query in queries.Append(ListingQuery.Everything))
                 {
                     var request = new ListingMapRequest(query, viewport, zoom);
@@ -65,7 +66,7 @@ public sealed class BruteForceTests
             (listings, queries, field) =>
             {
                 var index = TestIndex.Of(listings);
-                var brute = new BruteForceSearch(listings, Arbitrary.Today);
+                var brute = new BruteForceSearch(listings, Arbitrary.Today, QueryHash.Of);
                 foreach (var query in queries.Append(ListingQuery.Everything))
                 {
                     var request = new ListingStatisticsRequest(query, field);
@@ -80,7 +81,7 @@ public sealed class BruteForceTests
             (listings, queries, at, limit) =>
             {
                 var index = TestIndex.Of(listings);
-                var brute = new BruteForceSearch(listings, Arbitrary.Today);
+                var brute = new BruteForceSearch(listings, Arbitrary.Today, QueryHash.Of);
                 var id = at < listings.Length ? listings[at].Id : -1;
                 foreach (var query in queries.Append(ListingQuery.Everything))
                 {
@@ -97,7 +98,7 @@ public sealed class BruteForceTests
             (listings, query, size) =>
             {
                 var index = TestIndex.Of(listings);
-                var brute = new BruteForceSearch(listings, Arbitrary.Today);
+                var brute = new BruteForceSearch(listings, Arbitrary.Today, QueryHash.Of);
                 var ids = new List<int>();
                 var page = new PageRequest { Size = size };
                 while (true)

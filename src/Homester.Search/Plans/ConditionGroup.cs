@@ -1,4 +1,5 @@
 using Homester.Listings.Fields;
+using Homester.Search.Plans.Conditions;
 
 namespace Homester.Search.Plans;
 

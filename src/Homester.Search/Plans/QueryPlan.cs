@@ -1,5 +1,6 @@
 using Homester.Listings.Fields;
 using Homester.Listings.Query;
+using Homester.Search.Plans.Conditions;
 using Homester.Search.Segments;
 
 namespace Homester.Search.Plans;

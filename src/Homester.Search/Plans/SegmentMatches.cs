@@ -1,4 +1,5 @@
 using Homester.Search.Bitmaps;
+using Homester.Search.Plans.Conditions;
 using Homester.Search.Segments;
 
 namespace Homester.Search.Plans;

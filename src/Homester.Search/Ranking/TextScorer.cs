@@ -1,6 +1,6 @@
 using Homester.Listings.Query;
 using Homester.Search.Bitmaps;
-using Homester.Search.Plans;
+using Homester.Search.Plans.Conditions;
 using Homester.Search.Postings;
 using Homester.Search.Segments;
 

@@ -1,7 +1,7 @@
 using Homester.Search.Bitmaps;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>
 /// A compiled part of a query, two-valued: what is unknown is already settled. It can be answered for all documents of a segment at once, or

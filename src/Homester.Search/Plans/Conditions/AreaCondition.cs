@@ -3,7 +3,7 @@ using Homester.Listings.Query;
 using Homester.Search.Bitmaps;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>Inside some shapes and outside others, or without coordinates where that counts as a match.</summary>
 internal sealed class AreaCondition(SearchArea area) : Condition

@@ -1,7 +1,7 @@
 using Homester.Search.Bitmaps;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>A name with one of some keys, or unknown where that counts as a match.</summary>
 internal sealed class NameCondition(int slot, int[] keys, bool unknown) : Condition

@@ -3,7 +3,7 @@ using Homester.Search.Bitmaps;
 using Homester.Search.Columns;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>A street address that folds to one of some keys, or unknown where that counts as a match.</summary>
 internal sealed class AddressCondition : Condition

@@ -2,7 +2,7 @@ using Homester.Listings.Fields;
 using Homester.Search.Bitmaps;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>The documents that do not state a field, or those that do.</summary>
 internal sealed class UnknownCondition(ListingField field, bool stated) : Condition

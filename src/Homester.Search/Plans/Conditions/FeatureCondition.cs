@@ -1,7 +1,7 @@
 using Homester.Search.Bitmaps;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>Some or all of some features, or unknown where that counts as a match.</summary>
 internal sealed class FeatureCondition(ulong asked, bool all, bool unknown) : Condition

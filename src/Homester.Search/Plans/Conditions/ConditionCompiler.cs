@@ -2,7 +2,7 @@ using Homester.Listings.Fields;
 using Homester.Listings.Query;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>Turns clauses into conditions over columns. Thread safe.</summary>
 /// <param name="dictionaries">The names of the index.</param>

@@ -4,7 +4,7 @@ using Homester.Search.Bitmaps;
 using Homester.Search.Postings;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>The words that must and must not occur, answered from postings.</summary>
 internal sealed class TextCondition : Condition

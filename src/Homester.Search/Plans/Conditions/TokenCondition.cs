@@ -2,7 +2,7 @@ using Homester.Search.Bitmaps;
 using Homester.Search.Columns;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>A token among some, or unknown where that counts as a match.</summary>
 internal sealed class TokenCondition(int slot, ulong tokens, bool unknown) : Condition

@@ -3,7 +3,7 @@ using Homester.Search.Bitmaps;
 using Homester.Search.Columns;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>A number within one of some closed ranges of scaled values, or unknown where that counts as a match.</summary>
 internal sealed class NumberCondition(ListingField field, IReadOnlyList<(long Low, long High)> ranges, bool unknown, DateOnly today) : Condition

@@ -1,7 +1,7 @@
 using Homester.Search.Bitmaps;
 using Homester.Search.Segments;
 
-namespace Homester.Search.Plans;
+namespace Homester.Search.Plans.Conditions;
 
 /// <summary>Holds for every document or for none.</summary>
 internal sealed class ConstantCondition(bool holds) : Condition

@@ -1,0 +1,26 @@
+using Homester.Search.Bitmaps;
+using Homester.Search.Segments;
+
+namespace Homester.Search.Plans.Conditions;
+
+/// <summary>The complement of a condition.</summary>
+internal sealed class NotCondition(Condition part) : Condition
+{
+    public override int TestCost => part.TestCost;
+
+    public override long Estimate(Segment segment) => Math.Max(0, segment.Count - part.Estimate(segment));
+
+    public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch)
+    {
+        part.Fill(segment, bits, scratch);
+        Bits.Not(bits, segment.Count);
+    }
+
+    public override bool Test(Segment segment, int doc) => !part.Test(segment, doc);
+
+    public override void Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
+    {
+        if (part.Ready(segment) is { } ready) Bits.AndNot(bits, ready);
+        else base.Restrict(segment, bits, count, scratch);
+    }
+}
