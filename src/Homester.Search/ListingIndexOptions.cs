@@ -1,3 +1,6 @@
+using Homester.Listings.Query;
+using Homester.Listings.Query.Forms;
+
 namespace Homester.Search;
 
 /// <summary>Settings of a <see cref="ListingIndex"/>. Immutable.</summary>
@@ -11,4 +14,7 @@ public sealed record ListingIndexOptions
 
     /// <summary>Listings that are built into one segment at a time while loading: bounds the memory that loading takes beyond the index; at least 1.</summary>
     public int LoadBatch { get; init; } = 65_536;
+
+    /// <summary>Gives the fingerprint that page cursors carry, of a query without its page; <see cref="QueryHash.Of"/> unless said otherwise.</summary>
+    public Func<ListingQuery, uint> QueryFingerprint { get; init; } = QueryHash.Of;
 }

@@ -1,6 +1,5 @@
 using Homester.Listings.Geo;
 using Homester.Listings.Query;
-using Homester.Listings.Query.Forms;
 using Homester.Listings.Search;
 using Homester.Search.Bitmaps;
 using Homester.Search.Ranking;
@@ -14,7 +13,7 @@ namespace Homester.Search.Searching;
 internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
 {
     /// <summary>Selects the page. Memory grows with page × size, not with the hits; a page beyond the end costs nothing.</summary>
-    public static ResultPage Of(SearchRun run)
+    public static ResultPage Of(SearchRun run, Func<ListingQuery, uint> fingerprint)
     {
         var query = run.Query;
         var page = query.Page;
@@ -30,7 +29,7 @@ internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
         if (entries.Length == 0) return new ResultPage([], null);
         var last = entries[^1];
         var next = skipped + entries.Length < following
-            ? new PageCursor(SortKey.ValueOf(last.Key, order.Descending), last.Id, QueryHash.Of(query))
+            ? new PageCursor(SortKey.ValueOf(last.Key, order.Descending), last.Id, fingerprint(query))
             : null;
         return new ResultPage(HitsOf(run, entries, Scores(run, entries, scorer, order.Descending)), next);
     }
