@@ -59,9 +59,8 @@ public sealed record Circle(GeoPoint Center, double Miles) : GeoShape
     /// <inheritdoc/>
     public override bool Contains(GeoPoint point) => Center.MilesTo(point) <= Miles;
 
-    // -180 and 180 are one meridian: an edge on it is written so that the box holds both spellings.
     private static double Wrap(double longitude) =>
-        longitude <= -180 ? longitude + 360 : longitude >= 180 ? longitude - 360 : longitude;
+        longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
 }
 
 /// <summary>A polygon on the plane of longitude and latitude, closed by itself (the last point joins the first), inside by the even-odd rule. It does not cross the antimeridian.</summary>

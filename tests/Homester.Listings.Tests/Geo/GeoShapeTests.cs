@@ -22,6 +22,19 @@ public sealed class GeoShapeTests
             return !circle.Contains(point) || circle.Bounds.Contains(point);
         }, iter: 200_000);
 
+    [Fact]
+    public void Bounds_hold_every_point_of_a_circle_that_nearly_touches_a_pole() =>
+        Gen.Select(Gen.Double[0, 89], Gen.Double[-12, -3], Gen.Double[-1, 1], Gen.Double[0.9999999, 1]).Sample((lat, gap, off, share) =>
+        {
+            // The widest parallel of such a circle is where its edge runs due north: there rounding costs the most.
+            var angle = 90 - lat - Math.Pow(10, gap);
+            var center = new GeoPoint(lat, 0);
+            var circle = new Circle(center, double.DegreesToRadians(angle) * GeoPoint.EarthRadiusMiles);
+            var widest = double.RadiansToDegrees(Math.Acos(Math.Min(1, Math.Tan(double.DegreesToRadians(angle)) * Math.Tan(double.DegreesToRadians(lat)))));
+            var point = Walk(center, circle.Miles * share, widest + (off * 0.001));
+            return !circle.Contains(point) || circle.Bounds.Contains(point);
+        }, iter: 100_000);
+
     [Theory]
     [InlineData(0, 179.999, 0, -179.999)]
     [InlineData(0, 179.999, 0, 180)]

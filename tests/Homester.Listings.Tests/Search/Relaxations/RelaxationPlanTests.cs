@@ -116,6 +116,22 @@ public sealed class RelaxationPlanTests
         Assert.Equal("group", RelaxationPlan.Of(query)[7].Field);
     }
 
+    [Theory]
+    [InlineData(TextMatch.All, "pool", "drop the word “pool”")]
+    [InlineData(TextMatch.Any, "pool", "drop the word “pool”")]
+    [InlineData(TextMatch.Any, "pool,view", "drop the words")]
+    public void Words_of_which_one_is_enough_are_dropped_together(TextMatch match, string words, string description) =>
+        Assert.Equal(
+            [description],
+            RelaxationPlan.Of(new ListingQuery { Text = new TextQuery { Words = words.Split(','), Match = match } }).Select(c => c.Description));
+
+    [Fact]
+    public void Only_one_feature_of_several_may_be_dropped()
+    {
+        var query = ListingQuery.Everything.WithConditions([new Criterion(ListingFields.Features, FieldOperator.HasAll, ["pool", "view", "deck"])]);
+        Assert.Equal("view and deck", ConditionWords.Of(RelaxationPlan.Of(query).Single(c => c.Description == "drop pool").Query.Where!));
+    }
+
     [Fact]
     public void Small_changes_come_first_then_large_totals_and_other_statuses_last()
     {
