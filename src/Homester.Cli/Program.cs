@@ -1,1 +1,6 @@
-return;
+using System.Globalization;
+using Homester.Cli;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return await CommandLine.Parse(args).InvokeAsync();

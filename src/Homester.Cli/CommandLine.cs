@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Homester.Cli.Commands;
+
+namespace Homester.Cli;
+
+/// <summary>The <c>homester</c> command: its subcommands and what they share.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Homester: listings in, exact search out. Data lives in --data DIR, or in PostgreSQL when DATABASE_URL is set.")
+        {
+            ServeCommand.Create(),
+            ImportCommand.Create(),
+            GenerateCommand.Create(),
+            MigrateCommand.Create(),
+            QueryCommand.Create(),
+            DoctorCommand.Create(),
+        };
+        root.Add(GlobalOptions.Data);
+        root.Add(GlobalOptions.Json);
+        return root;
+    }
+
+    public static ParseResult Parse(string[] args) => Root().Parse(args);
+
+    /// <summary>Runs a command's work: what goes wrong becomes one line and an exit code, never a stack trace.</summary>
+    public static void Does(this Command command, Func<CommandContext, ParseResult, CancellationToken, Task<int>> work) =>
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var context = new CommandContext(parsed);
+            try
+            {
+                return await work(context, parsed, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return context.Fail(ExitCodes.Cancelled, "stopped; what was committed stays, run it again to go on.");
+            }
+            catch (FileNotFoundException missing)
+            {
+                return context.Fail(ExitCodes.NotFound, $"there is no file {missing.FileName}.");
+            }
+            catch (FormatException fault)
+            {
+                return context.Fail(ExitCodes.BadInput, fault.Message);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+            {
+                return context.Fail(ExitCodes.Failed, $"{failure.Message} (homester doctor says what is reachable)");
+            }
+        });
+}

@@ -1,0 +1,46 @@
+using Homester.Data.Postgres;
+using Homester.Data.Sqlite;
+using Homester.Data.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Homester.Cli;
+
+/// <summary>The store that a command works on, with the services of Homester.Data.</summary>
+internal sealed class StoreSession : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private StoreSession(ServiceProvider services, StoreOptions options) => (_services, Options) = (services, options);
+
+    public StoreOptions Options { get; }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Opens the store of the data folder, or of DATABASE_URL, without touching it.</summary>
+    /// <exception cref="FormatException">DATABASE_URL or DB_POOL_SIZE is not understood.</exception>
+    public static StoreSession Open(CommandContext context, Action<IServiceCollection>? more = null)
+    {
+        var options = StoreConnection.Parse(
+            Environment.GetEnvironmentVariable("DATABASE_URL"), context.DataFolder, Environment.GetEnvironmentVariable("DB_POOL_SIZE"));
+        var services = new ServiceCollection();
+        services.AddSingleton(TimeProvider.System);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
+        var store = services.AddHomesterData(options);
+        if (options.Kind == StoreKind.Postgres) store.UsePostgresStore();
+        else store.UseSqliteStore();
+        more?.Invoke(services);
+        return new StoreSession(services.BuildServiceProvider(), options);
+    }
+
+    /// <summary>Opens the store and brings its tables up to date; makes the data folder when it is missing.</summary>
+    public static async Task<StoreSession> OpenMigratedAsync(CommandContext context, CancellationToken cancellationToken, Action<IServiceCollection>? more = null)
+    {
+        Directory.CreateDirectory(context.DataFolder);
+        var session = Open(context, more);
+        await session.Get<StoreMigrator>().MigrateAsync(cancellationToken);
+        return session;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
