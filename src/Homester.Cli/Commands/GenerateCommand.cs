@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Homester.Data.Stores;
 using Homester.Data.Storage;
 using Homester.Importers.Demo;
 
@@ -26,12 +25,27 @@ internal static class GenerateCommand
             var (count, seed) = (parsed.GetValue(Count), parsed.GetValue(Seed));
             await using var store = await StoreSession.OpenMigratedAsync(context, cancellationToken);
             var clock = Stopwatch.StartNew();
-            var written = await DemoWriter.WriteAsync(store, count, seed, Progress(context, count, clock), cancellationToken);
+            var line = ProgressLine.For(context);
+            var progress = new Progress<BulkLoadResult>(done => line.Show(Describe(done, count, clock.Elapsed)));
+            var result = await DemoLoader.LoadAsync(store.Get<ListingBulkLoader>(), count, seed, progress, cancellationToken);
+            line.Clear();
             var seconds = clock.Elapsed.TotalSeconds;
-            if (context.Json) context.WriteJson(new { count = written, seed, seconds = Math.Round(seconds, 3), store = store.Options.Description });
-            else await context.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{written:N0} demo listings in {seconds:0.0} s ({written / seconds:N0} a second) into {store.Options.Description}."));
+            if (context.Json) context.WriteJson(new { result.Added, result.AlreadyThere, seed, seconds = Math.Round(seconds, 3), store = store.Options.Description });
+            else await context.Out.WriteLineAsync(Say(result, seconds, store.Options.Description));
             return ExitCodes.Ok;
         });
         return command;
     }
+
+    private static string Describe(BulkLoadResult done, int count, TimeSpan elapsed)
+    {
+        var written = done.Added + done.AlreadyThere;
+        var rate = written / elapsed.TotalSeconds;
+        return ProgressLine.Describe(
+            string.Create(CultureInfo.InvariantCulture, $"{written:N0} of {count:N0} listings"), rate, TimeSpan.FromSeconds((count - written) / rate));
+    }
+
+    private static string Say(BulkLoadResult result, double seconds, string store) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{result.Added:N0} demo listings in {seconds:0.0} s ({result.Added / seconds:N0} a second) into {store}{(result.AlreadyThere > 0 ? $"; {result.AlreadyThere:N0} were there already" : "")}.");
 }
