@@ -40,7 +40,7 @@ internal static class ImportReport
     private static void WriteMapping(CommandContext context, MappingReport mapping)
     {
         context.Out.WriteLine($"Mapping: {mapping.Mapping} ({mapping.Chosen})");
-        foreach (var column in mapping.Columns.Where(c => c.Field is not null && (c.Sure is not Certainty.Named || c.Note is not null)))
+        foreach (var column in mapping.Columns.Where(c => c.Field is not null && (c.Sure is not (Certainty.Mapping or Certainty.Name) || c.Note is not null)))
             context.Out.WriteLine($"  {column.Column} → {column.Field}{(column.Sure is { } sure ? $" ({sure.ToString().ToLowerInvariant()})" : "")}{(column.Note is null ? "" : $": {column.Note}")}");
         var ignored = mapping.Ignored.Select(c => c.Column).ToList();
         if (ignored.Count > 0) context.Out.WriteLine($"  not used: {string.Join(", ", ignored)}");

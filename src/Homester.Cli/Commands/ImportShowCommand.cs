@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using CsvHelper;
 using Homester.Data.Imports;
@@ -48,9 +47,10 @@ internal static class ImportShowCommand
 
     private static async Task WriteCsvAsync(CommandContext context, IAsyncEnumerable<ImportRejection> rejections)
     {
-        await using var csv = new CsvWriter(context.Out, CultureInfo.InvariantCulture, leaveOpen: true);
+        // Raw values come from strangers' files: one that a spreadsheet would run as a formula is written as text.
+        using var csv = CsvWriter.Create(context.Out, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true);
         foreach (var heading in (string[])["row", "action", "field", "raw_value", "reason"]) csv.WriteField(heading);
-        await csv.NextRecordAsync();
+        csv.EndRecord();
         await foreach (var rejection in rejections)
         {
             csv.WriteField(rejection.RowNumber);
@@ -58,7 +58,7 @@ internal static class ImportShowCommand
             csv.WriteField(rejection.Field);
             csv.WriteField(rejection.RawValue);
             csv.WriteField(rejection.Reason);
-            await csv.NextRecordAsync();
+            csv.EndRecord();
         }
     }
 

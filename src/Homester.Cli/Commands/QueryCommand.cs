@@ -30,7 +30,7 @@ internal static class QueryCommand
 
             await using var store = await StoreSession.OpenMigratedAsync(context, cancellationToken);
             var reader = store.Get<ListingReader>();
-            using var index = new ListingIndex(TimeProvider.System);
+            var index = new ListingIndex(TimeProvider.System);
             await index.LoadAsync(reader.StreamAsync(cancellationToken), cancellationToken);
             var result = await index.SearchAsync(new ListingSearchRequest(query), cancellationToken);
             if (context.Json) WriteJson(context, query, result);
