@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Homester.Importers.Demo;
-using Homester.Listings;
 using Homester.Listings.Query;
 using Homester.Listings.Query.Forms;
 

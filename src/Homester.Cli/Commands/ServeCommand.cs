@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Homester.Api.Host;
+using Microsoft.Extensions.Hosting;
 
 namespace Homester.Cli.Commands;
 
