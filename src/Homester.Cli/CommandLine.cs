@@ -22,7 +22,13 @@ internal static class CommandLine
         return root;
     }
 
-    public static ParseResult Parse(string[] args) => Root().Parse(args);
+    /// <summary>Runs a command line; a fault in it ends with <see cref="ExitCodes.BadInput"/> and changes nothing.</summary>
+    public static async Task<int> RunAsync(string[] args, InvocationConfiguration configuration, CancellationToken cancellationToken)
+    {
+        var parsed = Root().Parse(args);
+        var code = await parsed.InvokeAsync(configuration, cancellationToken);
+        return parsed.Errors.Count > 0 ? ExitCodes.BadInput : code;
+    }
 
     /// <summary>Runs a command's work: what goes wrong becomes one line and an exit code, never a stack trace.</summary>
     public static void Does(this Command command, Func<CommandContext, ParseResult, CancellationToken, Task<int>> work) =>

@@ -6,15 +6,20 @@ namespace Homester.Cli.Commands;
 /// <summary><c>homester doctor</c>: what is configured, what is reachable, what is wrong and how to mend it.</summary>
 internal static class DoctorCommand
 {
-    private static readonly Option<Uri> Server = new("--server")
+    private static readonly Option<string> Server = new("--server")
     {
         Description = "Address of a running Homester to look at.",
-        DefaultValueFactory = _ => new Uri("http://localhost:5000"),
+        DefaultValueFactory = _ => "http://localhost:5000",
     };
 
     public static Command Create()
     {
         var command = new Command("doctor", "Say what is configured, what is reachable, what is wrong and how to mend it.") { Server };
+        Server.Validators.Add(result =>
+        {
+            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+                result.AddError("--server takes an address such as http://localhost:5000.");
+        });
         command.Does(async (context, parsed, cancellationToken) =>
         {
             List<DoctorFinding> findings =
@@ -23,7 +28,7 @@ internal static class DoctorCommand
                 .. DoctorChecks.Settings(),
                 DoctorChecks.Folder(context.DataFolder),
                 .. await DoctorChecks.StoreAsync(context, cancellationToken),
-                await DoctorChecks.ServerAsync(parsed.GetRequiredValue(Server), cancellationToken),
+                await DoctorChecks.ServerAsync(new Uri(parsed.GetRequiredValue(Server)), cancellationToken),
             ];
             if (context.Json) context.WriteJson(new { healthy = !findings.Exists(f => f.State == DoctorState.Wrong), findings });
             else Write(context, findings);

@@ -26,7 +26,7 @@ internal static class GenerateCommand
             await using var store = await StoreSession.OpenMigratedAsync(context, cancellationToken);
             var clock = Stopwatch.StartNew();
             var line = ProgressLine.For(context);
-            var progress = new Progress<BulkLoadResult>(done => line.Show(Describe(done, count, clock.Elapsed)));
+            var progress = line.Of<BulkLoadResult>(done => Describe(done, count, clock.Elapsed));
             var result = await DemoLoader.LoadAsync(store.Get<ListingBulkLoader>(), count, seed, progress, cancellationToken);
             line.Clear();
             var seconds = clock.Elapsed.TotalSeconds;

@@ -67,8 +67,8 @@ internal static class ImportCommand
         var importer = new ListingImporter(
             store.Get<ListingStore>(), store.Get<ImportRuns>(), store.Get<IDbContextFactory<HomesterDbContext>>(), TimeProvider.System);
         var line = ProgressLine.For(context);
-        var progress = new Progress<ImportProgress>(p => line.Show(ProgressLine.Describe(
-            string.Create(CultureInfo.InvariantCulture, $"{p.Rows:N0} rows{(p.TotalBytes is > 0 and var total ? $" ({100.0 * p.Bytes / total:0} %)" : "")}"), p.RowsPerSecond, p.TimeLeft)));
+        var progress = line.Of<ImportProgress>(p => ProgressLine.Describe(
+            string.Create(CultureInfo.InvariantCulture, $"{p.Rows:N0} rows{(p.TotalBytes is > 0 and var total ? $" ({100.0 * p.Bytes / total:0} %)" : "")}"), p.RowsPerSecond, p.TimeLeft));
         try
         {
             return await importer.RunAsync(request, progress, cancellationToken);

@@ -40,6 +40,16 @@ internal sealed class ProgressLine(CommandContext context, TimeProvider clock, b
         }
     }
 
+    /// <summary>
+    /// Shows each report before the work goes on. <see cref="Progress{T}"/> would show it later on another thread, when the command may be over.
+    /// </summary>
+    public IProgress<T> Of<T>(Func<T, string> describe) => new Inline<T>(this, describe);
+
+    private sealed class Inline<T>(ProgressLine line, Func<T, string> describe) : IProgress<T>
+    {
+        public void Report(T value) => line.Show(describe(value));
+    }
+
     /// <summary>Takes the line away again.</summary>
     public void Clear()
     {

@@ -23,7 +23,7 @@ public sealed class GenerateCommandTests
 
         var run = await data.RunAsync("generate", "--count", "0");
 
-        Assert.NotEqual(ExitCodes.Ok, run.ExitCode);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
         Assert.Contains("--count", run.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(data.Path));
     }
