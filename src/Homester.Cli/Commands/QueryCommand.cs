@@ -49,7 +49,7 @@ internal static class QueryCommand
         var equals = query.IndexOf('=', StringComparison.Ordinal);
         return trimmed.Length == 0 || (equals > 0 && !query.AsSpan(0, equals).ContainsAny(' ', '"'))
             ? QueryUrl.Read(Pairs(query))
-            : QueryUrl.Read(Pairs(trimmed));
+            : QuerySentence.Read(trimmed);
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> Pairs(string query)
@@ -74,12 +74,12 @@ internal static class QueryCommand
         unknown = result.Unknown,
         relaxations = result.Relaxations.Select(r => new { r.Kind, r.Field, r.Description, url = QueryUrl.Write(r.Query), r.Total }),
         url = QueryUrl.Write(query),
-        summary = QueryUrl.Write(query),
+        summary = QuerySentence.Write(query),
     });
 
     private static void Write(CommandContext context, ListingQuery query, ListingSearchResult result, IReadOnlyList<Listing> listings)
     {
-        context.Out.WriteLine(QueryUrl.Write(query));
+        context.Out.WriteLine(QuerySentence.Write(query));
         context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Total:N0} {(result.Total == 1 ? "listing" : "listings")}"));
         if (listings.Count > 0) context.Console.Write(Table(listings));
         foreach (var facet in result.Facets)
