@@ -58,12 +58,12 @@ public static class CanonicalQuery
 
     private static TextQuery OfText(TextQuery text)
     {
-        string[] words = [.. text.Words.Distinct()];
+        string[] words = [.. text.Words.Select(w => w.Trim()).Distinct()];
         return new TextQuery
         {
             Words = words,
-            Phrases = [.. text.Phrases.Distinct()],
-            Excluded = [.. text.Excluded.Distinct()],
+            Phrases = [.. text.Phrases.Select(p => p.Trim()).Distinct()],
+            Excluded = [.. text.Excluded.Select(e => e.Trim()).Distinct()],
             Match = words.Length > 1 ? text.Match : TextMatch.All,
         };
     }

@@ -36,8 +36,26 @@ internal static class Queries
             return after is { } key ? query with { Page = query.Page with { After = new PageCursor(key, 7, QueryHash.Of(query)) } } : query;
         });
 
+    private static readonly Gen<string> Scribble = Gen.OneOf(
+        [" ", "  ", "\"", "\\", ",", ", ", ";", ":", "&", "=", "+", "%", "%41", "-", "'", ".", "(", ")", "/", "?", "#", "$", "A", "b", "Z9", "or", "and", "TX", "é", "É", "e\u0301", "漢", "🏡",
+        "\u00a0", "\u2028", "\u200b", "ß", "İ", "1", "1,000", " or not stated", "the ", "not ", "\ufffd"]).Array[1, 5].Select(string.Concat);
+
+    // Whatever texts the validator lets through.
+    private static readonly Gen<ListingQuery> Scribbled = Gen.Select(
+        Gen.Select(Gen.OneOf(ListingFields.City, ListingFields.Source, ListingFields.Neighborhood), Scribble.Array[1, 3], Gen.Bool), Scribble.Array[0, 3], Scribble.Array[0, 2],
+        Scribble.Array[0, 2], Gen.Bool, Scribble).Select((name, words, phrases, excluded, any, meaning) =>
+        {
+            var criterion = new Criterion(name.Item1, FieldOperator.In, [.. name.Item2.Select(n => (FieldValue)n)]);
+            return new ListingQuery
+            {
+                Where = name.Item3 ? new Not(criterion) : criterion,
+                Text = new TextQuery { Words = words, Phrases = phrases, Excluded = excluded, Match = any ? TextMatch.Any : TextMatch.All },
+                Meaning = meaning,
+            };
+        }).Where(q => ListingQueryValidator.Validate(q).Count == 0);
+
     /// <summary>Valid queries.</summary>
-    public static Gen<ListingQuery> Valid { get; } = Gen.OneOf(Hard, Arbitrary.Query.Select(q => Plain(q)));
+    public static Gen<ListingQuery> Valid { get; } = Gen.OneOf(Hard, Scribbled, Arbitrary.Query.Select(Plain));
 
     private static ListingQuery Plain(ListingQuery query)
     {

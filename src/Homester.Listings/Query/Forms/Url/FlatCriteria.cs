@@ -26,7 +26,9 @@ internal sealed class FlatCriteria(List<QueryFault> faults)
     /// <summary>Puts the conditions into the draft, in catalogue order.</summary>
     public void Build(QueryDraft draft)
     {
-        foreach (var field in Catalogue.Filterable) Build(field, draft);
+        var named = _values.Keys.Select(k => k.Field).ToHashSet();
+        foreach (var field in Catalogue.Filterable)
+            if (named.Contains(field)) Build(field, draft);
     }
 
     private void Build(ListingField field, QueryDraft draft)
