@@ -38,4 +38,7 @@ public static class QueryLimits
 
     /// <summary>Facets and histograms together.</summary>
     public const int Facets = 32;
+
+    /// <summary>Faults that are told of one query; reading stops there, so that a hostile body costs no more than a bad one.</summary>
+    public const int Faults = 100;
 }

@@ -1,6 +1,5 @@
 using CsCheck;
 using Homester.Listings.Fields;
-using Homester.Listings.Geo;
 using Homester.Listings.Query;
 using Homester.Listings.Query.Forms;
 using Homester.Testing;
@@ -30,9 +29,8 @@ internal static class Queries
         Arbitrary.Query, HardName.Array[0, 2], Gen.OneOf(HardWords).Array[0, 2], Gen.OneOf<string?>(null, "cozy & \"light\"", "quiet, near trees"),
         Gen.OneOf<int?>(null, 42), Gen.OneOf<long?>(null, null, null, -5, 300_000)).Select((query, names, words, meaning, similar, after) =>
         {
-            query = query.WithConditions([.. query.Conditions, .. names]) with { Meaning = meaning, SimilarTo = similar, Area = WithoutPoints(query.Area) };
+            query = query.WithConditions([.. query.Conditions, .. names]) with { Meaning = meaning, SimilarTo = similar };
             if (query.Text.Ranks) query = query with { Text = query.Text with { Words = [.. query.Text.Words, .. words], Excluded = [.. query.Text.Excluded, .. words] } };
-            if (query.Sort?.Key == ListingFields.Distance.Name && query.Area.Origin is null) query = query with { Sort = null };
             return after is { } key ? query with { Page = query.Page with { After = new PageCursor(key, 7, QueryHash.Of(query)) } } : query;
         });
 
@@ -55,18 +53,5 @@ internal static class Queries
         }).Where(q => ListingQueryValidator.Validate(q).Count == 0);
 
     /// <summary>Valid queries.</summary>
-    public static Gen<ListingQuery> Valid { get; } = Gen.OneOf(Hard, Scribbled, Arbitrary.Query.Select(Plain));
-
-    private static ListingQuery Plain(ListingQuery query)
-    {
-        var area = WithoutPoints(query.Area);
-        return query with { Area = area, Sort = query.Sort?.Key == ListingFields.Distance.Name && area.Origin is null ? null : query.Sort };
-    }
-
-    // A circle of no size is a point: engines know what it holds, but the public forms refuse it.
-    private static SearchArea WithoutPoints(SearchArea area) => area with
-    {
-        Include = [.. area.Include.Where(s => s is not Circle { Miles: 0 })],
-        Exclude = [.. area.Exclude.Where(s => s is not Circle { Miles: 0 })],
-    };
+    public static Gen<ListingQuery> Valid { get; } = Gen.OneOf(Hard, Scribbled, Arbitrary.Query);
 }

@@ -35,6 +35,8 @@ public sealed class QuerySentenceTests
         "Active homes for sale in Austin, TX, price from $300,000 to $500,000, with at least 3 bedrooms, but not a condo, with garage and pool, HOA fee at most $200/month or not stated, sorted by price, lowest first.")]
     [InlineData("property_type=condo,townhouse&city=Austin,St.%20Paul&bedrooms=3", "Active condos or townhouses in Austin or \"St. Paul\" with 3 bedrooms.")]
     [InlineData("state=TX,CA&bedrooms=3,4&bathrooms=2.5", "Active homes in CA or TX with 3 or 4 bedrooms, with 2.5 bathrooms.")]
+    [InlineData("bedrooms=1&min_stories=1&bathrooms=1,2", "Active homes with 1 bedroom, with 1 or 2 bathrooms, with at least 1 story.")]
+    [InlineData("not_features=pool", "Active homes without pool.")]
     [InlineData("state=tx", "Active homes, state \"tx\".")]
     [InlineData("city=TX", "Active homes in \"TX\".")]
     [InlineData("zip_code=78701&neighborhood=Hyde%20Park&county=de%20Kalb", "Active homes, neighborhood Hyde Park, county \"de Kalb\", zip code 78701.")]
@@ -45,10 +47,10 @@ public sealed class QuerySentenceTests
     [InlineData("unknown_hoa_fee=exclude", "Active homes, HOA fee stated.")]
     [InlineData("not_property_type=condo&unknown_property_type=include", "Active homes, but not a condo if stated.")]
     [InlineData("circle=30.2672,-97.7431,5&not_bbox=-97.9,30.2,-97.6,30.4&unknown_area=include&sort=distance",
-        "Active homes, within 5 miles of 30.2672, -97.7431, outside the box from 30.2, -97.9 to 30.4, -97.6 or location not stated, nearest first.")]
-    [InlineData("polygon=30.2,-97.8,30.3,-97.8,30.25,-97.7&not_circle=1,2,3", "Active homes, inside the polygon 30.2, -97.8; 30.3, -97.8; 30.25, -97.7, more than 3 miles from 1, 2.")]
-    [InlineData("text=granite quartz \"walk in closet\" -stairs", "Active homes, mentioning granite and quartz, with the phrase \"walk in closet\", not mentioning stairs.")]
-    [InlineData("text=granite quartz&match=any", "Active homes, mentioning granite or quartz.")]
+        "Active homes within 5 miles of 30.2672, -97.7431, outside the box from 30.2, -97.9 to 30.4, -97.6 or location not stated, nearest first.")]
+    [InlineData("polygon=30.2,-97.8,30.3,-97.8,30.25,-97.7&not_circle=1,2,3", "Active homes inside the polygon 30.2, -97.8; 30.3, -97.8; 30.25, -97.7, more than 3 miles from 1, 2.")]
+    [InlineData("text=granite quartz \"walk in closet\" -stairs", "Active homes mentioning granite and quartz, with the phrase \"walk in closet\", not mentioning stairs.")]
+    [InlineData("text=granite quartz&match=any", "Active homes mentioning granite or quartz.")]
     [InlineData("meaning=cozy \"light\"&similar_to=42", "Active homes, like \"cozy \\\"light\\\"\", similar to property 42.")]
     [InlineData("page=2&per_page=50&facets=property_type,price:100000&sort=newest&order=asc", "Active homes, oldest first, page 2, 50 per page, counted by property type and by price in steps of 100,000.")]
     [InlineData("where={\"any\":[{\"field\":\"city\",\"operator\":\"eq\",\"value\":\"Austin\"},{\"all\":[{\"field\":\"price\",\"operator\":\"max\",\"value\":300000},{\"not\":{\"any\":[{\"field\":\"bedrooms\",\"operator\":\"eq\",\"value\":0},{\"field\":\"features\",\"operator\":\"has_all\",\"values\":[\"gym\"]}]}}]}]}",

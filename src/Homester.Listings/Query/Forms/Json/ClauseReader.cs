@@ -19,6 +19,7 @@ internal sealed class ClauseReader(List<QueryFault> faults)
     {
         // One level more than allowed is read, so that it is the validator who says so; deeper is cut off here.
         if (depth > QueryLimits.Depth + 2) return Fault(name, null, $"where may nest at most {QueryLimits.Depth} levels; split the query or flatten its groups");
+        if (faults.Count >= QueryLimits.Faults) return null;
         if (json.ValueKind != JsonValueKind.Object)
             return Fault(name, JsonText.Show(json), $"{name} must be an object such as {{\"field\":\"bedrooms\",\"operator\":\"min\",\"values\":[3]}}, {{\"all\":[…]}}, {{\"any\":[…]}} or {{\"not\":…}}");
         var members = JsonText.Members(json, name, Members, faults);

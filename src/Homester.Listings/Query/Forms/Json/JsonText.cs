@@ -35,6 +35,7 @@ internal static class JsonText
         var before = faults.Count;
         foreach (var (member, value) in All(json))
         {
+            if (faults.Count >= QueryLimits.Faults) return null;
             var shown = ValueRules.Cut(member);
             if (!known.Contains(member))
             {

@@ -30,6 +30,7 @@ internal sealed class QueryJsonReader
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, value) in JsonText.All(json))
         {
+            if (_flat.Draft.IsHopeless) break;
             if (!seen.Add(name)) _faults.Add(JsonText.Twice(ValueRules.Cut(name), ValueRules.Cut(name)));
             else if (!_options.OtherNames.Contains(name) && value.ValueKind != JsonValueKind.Null) ReadMember(name, value);
         }
@@ -140,6 +141,7 @@ internal sealed class QueryJsonReader
 
     private void ReadFacet(JsonElement json)
     {
+        if (_flat.Draft.IsHopeless) return;
         if (json.ValueKind != JsonValueKind.Object)
         {
             if (JsonText.String(json) is { } text) _flat.Draft.Count(text);

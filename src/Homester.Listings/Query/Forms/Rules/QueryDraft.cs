@@ -6,9 +6,6 @@ namespace Homester.Listings.Query.Forms.Rules;
 /// <summary>A query while a reader puts it together. Faults are collected; <see cref="Finish"/> says what came of it.</summary>
 internal sealed class QueryDraft(List<QueryFault> faults)
 {
-    // So that one hostile query does not become a thousand sentences.
-    private const int MaxFaults = 100;
-
     private ListingSort? _sort;
     private bool? _descending;
 
@@ -38,6 +35,9 @@ internal sealed class QueryDraft(List<QueryFault> faults)
 
     public List<FacetRequest> Facets { get; } = [];
 
+    /// <summary>Whether so much is wrong that reading on would tell nothing more.</summary>
+    public bool IsHopeless => faults.Count >= QueryLimits.Faults;
+
     /// <summary>Adds what must hold; the parts of an all-of one by one, since a query's top is an all-of already.</summary>
     public void Require(Clause clause) => Conditions.AddRange(clause is AllOf all ? all.Clauses : [clause]);
 
@@ -62,6 +62,7 @@ internal sealed class QueryDraft(List<QueryFault> faults)
 
     public void Count(string text)
     {
+        if (IsHopeless) return;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var name = (colon < 0 ? text : text[..colon]).Trim();
         if (ListingFields.Find(name) is not { Facetable: true } field)
@@ -102,7 +103,7 @@ internal sealed class QueryDraft(List<QueryFault> faults)
 
         // With a part missing for its own fault, what depends on the whole query would only add noise.
         var whole = faults.Count == 0;
-        return new QueryReadResult(null, [.. faults.Concat(rules.Where(f => whole || f.Field is not ("after" or "sort"))).Distinct().Take(MaxFaults)]);
+        return new QueryReadResult(null, [.. faults.Concat(rules.Where(f => whole || f.Field is not ("after" or "sort"))).Distinct().Take(QueryLimits.Faults)]);
     }
 
     private ListingQuery Build()

@@ -109,8 +109,8 @@ internal sealed class PhraseReader(SentenceScanner scanner)
     {
         if (scanner.TryOneOf(Features) is { } feature) return ReadFeatures(feature, negated);
         if (ReadComparison(ListingFields.Bedrooms, isRange: false) is not { } comparison) return null;
-        foreach (var field in SentenceWords.Counted.OrderByDescending(f => f.Label.Length))
-            if (scanner.Try(field.Label)) return comparison with { Field = field, Unknown = ReadPolicy(negated) };
+        foreach (var field in SentenceWords.Counted)
+            if (scanner.Try(field.Label) || scanner.Try(SentenceWords.Counting(field, 1))) return comparison with { Field = field, Unknown = ReadPolicy(negated) };
         scanner.Expected($"one of {string.Join(", ", SentenceWords.Counted.Select(f => f.Label))}");
         return null;
     }

@@ -49,7 +49,7 @@ internal static class PhraseWriter
         if (field == ListingFields.PropertyType) return Join(" or ", criterion.Values.Select(v => SentenceWords.Singular(v.Text!)));
         return field.Kind switch
         {
-            FieldKind.Number when SentenceWords.Counted.Contains(field) => $"with {Comparison(criterion, "")} {field.Label}",
+            FieldKind.Number when SentenceWords.Counted.Contains(field) => $"with {Comparison(criterion, "")} {SentenceWords.Counting(field, criterion.Values[^1].Number)}",
             FieldKind.Number => $"{field.Label} {Comparison(criterion, "from ")}",
             FieldKind.Features => "with " + Join(criterion.Operator == FieldOperator.HasAll ? " and " : " or ", criterion.Values.Select(v => SentenceWords.Words(v.Text!))),
             FieldKind.Name => $"{field.Label} {Names(criterion)}",

@@ -91,7 +91,7 @@ internal sealed class SentenceReader
         while (!_scanner.IsAtEnd)
         {
             if (_scanner.Try(".")) return _scanner.IsAtEnd || _scanner.Expected("nothing after the full stop");
-            if (!(isFirst && _scanner.Sees("with")) && !_scanner.Try(",")) return _scanner.Expected("a comma or the end of the sentence");
+            if (!(isFirst && SentenceWriter.Joining.Any(_scanner.Sees)) && !_scanner.Try(",")) return _scanner.Expected("a comma or the end of the sentence");
             isFirst = false;
             if (!(ReadShapes() ?? ReadText() ?? ReadOrder() ?? ReadPage() ?? ReadFacets() ?? ReadCondition())) return false;
         }

@@ -14,11 +14,17 @@ internal static class SentenceWords
         ("other", "homes of another kind", "a home of another kind"),
     ];
 
-    /// <summary>Fields whose label follows the number: "at least 3 bedrooms". The label of all others precedes it: "price at least $300,000".</summary>
-    public static IReadOnlyList<ListingField> Counted { get; } =
+    private static readonly (ListingField Field, string One)[] Counts =
     [
-        ListingFields.Bedrooms, ListingFields.Bathrooms, ListingFields.SquareFeet, ListingFields.GarageSpaces, ListingFields.Stories, ListingFields.DaysOnMarket,
+        (ListingFields.Bedrooms, "bedroom"), (ListingFields.Bathrooms, "bathroom"), (ListingFields.SquareFeet, "square foot"),
+        (ListingFields.GarageSpaces, "garage space"), (ListingFields.Stories, "story"), (ListingFields.DaysOnMarket, "day on market"),
     ];
+
+    /// <summary>Fields whose label follows the number: "at least 3 bedrooms". The label of all others precedes it: "price at least $300,000".</summary>
+    public static IReadOnlyList<ListingField> Counted { get; } = [.. Counts.Select(c => c.Field)];
+
+    /// <summary>The label behind a number: "1 bedroom", "2 bedrooms".</summary>
+    public static string Counting(ListingField field, decimal number) => number == 1 ? Counts.First(c => c.Field == field).One : field.Label;
 
     /// <summary>Fields that can be filtered by, those with the longest label first, so that "price" does not hide "price cut".</summary>
     public static IReadOnlyList<ListingField> ByLabel { get; } = [.. Catalogue.Filterable.OrderByDescending(f => f.Label.Length)];

@@ -7,6 +7,9 @@ namespace Homester.Listings.Query.Forms.Sentences;
 /// <summary>Writes a canonical query as a sentence: what homes, where, then conditions, words, order, page and counts, between commas.</summary>
 internal sealed class SentenceWriter
 {
+    /// <summary>Words that a first part may start with right behind the head.</summary>
+    public static IReadOnlyList<string> Joining { get; } = ["with", "within", "without", "inside", "outside", "mentioning"];
+
     private readonly List<string> _parts = [];
     private readonly List<Clause> _conditions;
 
@@ -17,8 +20,7 @@ internal sealed class SentenceWriter
         var writer = new SentenceWriter(query);
         var head = writer.Head();
         writer.WriteParts(query);
-        var joined = writer._parts.Count == 0 ? ""
-            : (writer._parts[0].StartsWith("with ", StringComparison.Ordinal) ? " " : ", ") + string.Join(", ", writer._parts);
+        var joined = writer._parts.Count == 0 ? "" : (Joins(writer._parts[0]) ? " " : ", ") + string.Join(", ", writer._parts);
         return $"{char.ToUpperInvariant(head[0])}{head[1..]}{joined}.";
     }
 
@@ -30,6 +32,9 @@ internal sealed class SentenceWriter
         "distance" => sort.Descending ? "farthest first" : "nearest first",
         _ => $"sorted by {ListingFields.Find(sort.Key)!.Label}, {(sort.Descending ? "highest" : "lowest")} first",
     };
+
+    // The first part needs no comma before words that join by themselves.
+    private static bool Joins(string part) => Joining.Any(j => part.StartsWith(j + " ", StringComparison.Ordinal));
 
     private string Head()
     {

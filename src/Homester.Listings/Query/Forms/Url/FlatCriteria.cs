@@ -106,6 +106,12 @@ internal sealed class FlatCriteria(List<QueryFault> faults)
         if (!_values.TryGetValue((field, role), out var texts)) return [];
         var name = UrlParameters.Of(field, role).Name;
         var values = new List<FieldValue>();
+        if (texts.Count > QueryLimits.Values)
+        {
+            faults.Add(new QueryFault(name, null, $"{name} takes at most {QueryLimits.Values} values; you sent {texts.Count}"));
+            return values;
+        }
+
         foreach (var text in texts)
         {
             QueryFault? fault;

@@ -18,7 +18,7 @@ internal sealed class FlatReader(QueryReadOptions options, List<QueryFault> faul
     /// <summary>Takes one pair of a URL. An empty value, as empty inputs of a form send it, says nothing.</summary>
     public void Add(string name, string? value)
     {
-        if (options.OtherNames.Contains(name)) return;
+        if (Draft.IsHopeless || options.OtherNames.Contains(name)) return;
         if (UrlParameters.Find(name) is not { } parameter) faults.Add(UrlParameters.Unknown(name, value, options.OtherNames));
         else if (!string.IsNullOrWhiteSpace(value)) Add(parameter, value.Trim());
     }

@@ -20,6 +20,7 @@ internal static class ShapeSyntax
     {
         foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
+            if (faults.Count >= QueryLimits.Faults) yield break;
             if (ReadNumbers(part) is not { } numbers || Make(parameter, numbers) is not { } shape)
                 faults.Add(new QueryFault(parameter.Name, ValueRules.Cut(part), $"{parameter.Name} must be {Expected(parameter)}; you sent {ValueRules.Cut(part)}"));
             else if (AreaRules.Check(shape, parameter.Name) is { } fault) faults.Add(fault);
