@@ -54,6 +54,22 @@ internal sealed class Scratch : IDisposable
         return array;
     }
 
+    /// <summary>Room for numbers, holding anything.</summary>
+    public long[] LongRoom(int count)
+    {
+        var array = ArrayPool<long>.Shared.Rent(count);
+        _longs.Add(array);
+        return array;
+    }
+
+    /// <summary>Room for numbers, holding anything.</summary>
+    public int[] IntRoom(int count)
+    {
+        var array = ArrayPool<int>.Shared.Rent(count);
+        _ints.Add(array);
+        return array;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

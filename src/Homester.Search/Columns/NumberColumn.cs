@@ -23,6 +23,20 @@ internal abstract class NumberColumn
     /// <summary>Adds the documents whose stated value lies between the bounds, both inclusive.</summary>
     public abstract void FillRange(long low, long high, Span<ulong> bits);
 
+    /// <summary>Copies the documents that state the field, and their values, in document order; gives how many. There must be room for all documents.</summary>
+    public virtual int Gather(ReadOnlySpan<ulong> docs, Span<int> stating, Span<long> values)
+    {
+        var count = 0;
+        foreach (var doc in Bits.Of(docs))
+        {
+            if (!IsKnown(doc)) continue;
+            stating[count] = doc;
+            values[count++] = Get(doc);
+        }
+
+        return count;
+    }
+
     /// <summary>Whether the document states the field.</summary>
     public bool IsKnown(int doc) => Unknown is null || !Bits.Get(Unknown, doc);
 }

@@ -47,6 +47,23 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
         else FillScalar(from, to, bits);
     }
 
+    public override int Gather(ReadOnlySpan<ulong> docs, Span<int> stating, Span<long> values)
+    {
+        var count = 0;
+        for (var w = 0; w < docs.Length; w++)
+        {
+            var rest = _unknown is null ? docs[w] : docs[w] & ~_unknown[w];
+            for (; rest != 0; rest &= rest - 1)
+            {
+                var doc = (w * Bits.WordSize) + BitOperations.TrailingZeroCount(rest);
+                stating[count] = doc;
+                values[count++] = Min + (long)ulong.CreateTruncating(_offsets[doc]);
+            }
+        }
+
+        return count;
+    }
+
     private void FillWide(T from, T to, Span<ulong> bits)
     {
         var (low, high) = (Vector512.Create(from), Vector512.Create(to));

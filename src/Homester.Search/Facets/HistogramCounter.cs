@@ -21,7 +21,7 @@ internal sealed class HistogramCounter : FacetCounter
     public HistogramCounter(FacetRequest request, DateOnly today, Scratch scratch)
     {
         (_field, _today, _width, _scratch) = (request.Field, today, request.Width, scratch);
-        _scale = BucketScale.Of(request.Field, request.Width);
+        _scale = new BucketScale(request.Field, request.Width);
     }
 
     public override void Add(Segment segment, ReadOnlySpan<ulong> docs, int count)
@@ -29,28 +29,25 @@ internal sealed class HistogramCounter : FacetCounter
         if (count == 0) return;
         var column = segment.Number(_field, _today);
         if (column.Unknown is { } missing) Unknown += Bits.AndCount(docs, missing);
+        var (stating, values) = (_scratch.IntRoom(count), _scratch.LongRoom(count));
+        var stated = values.AsSpan(0, column.Gather(docs, stating, values));
         var (first, last) = (_scale.BucketOf(column.Min), _scale.BucketOf(column.Max));
         if (last - first < MostCounted)
         {
             var counts = _scratch.Ints((int)(last - first) + 1);
-            foreach (var doc in Bits.Of(docs))
-                if (column.IsKnown(doc)) counts[_scale.BucketOf(column.Get(doc)) - first]++;
+            foreach (var value in stated) counts[_scale.BucketOf(value) - first]++;
             for (var bucket = first; bucket <= last; bucket++) Count(bucket, counts[bucket - first]);
+            return;
         }
-        else
+
+        foreach (ref var value in stated) value = _scale.BucketOf(value);
+        stated.Sort();
+        for (var from = 0; from < stated.Length;)
         {
-            var (buckets, met) = (_scratch.Longs(count), 0);
-            foreach (var doc in Bits.Of(docs))
-                if (column.IsKnown(doc)) buckets[met++] = _scale.BucketOf(column.Get(doc));
-            var sorted = buckets.AsSpan(0, met);
-            sorted.Sort();
-            for (var from = 0; from < met;)
-            {
-                var to = from + 1;
-                while (to < met && sorted[to] == sorted[from]) to++;
-                Count(sorted[from], to - from);
-                from = to;
-            }
+            var to = from + 1;
+            while (to < stated.Length && stated[to] == stated[from]) to++;
+            Count(stated[from], to - from);
+            from = to;
         }
     }
 
@@ -67,24 +64,28 @@ internal sealed class HistogramCounter : FacetCounter
     }
 
     /// <summary>Cuts scaled values into buckets in whole numbers: both are multiplied until the width is whole too.</summary>
-    private readonly record struct BucketScale(long Factor, Int128 Width)
+    private readonly struct BucketScale
     {
-        public static BucketScale Of(ListingField field, decimal width)
+        // The width when it is whole and fits; 0 otherwise.
+        private readonly long _plainWidth;
+        private readonly long _factor;
+        private readonly Int128 _width;
+
+        public BucketScale(ListingField field, decimal width)
         {
             var scaled = width;
             for (var i = 0; i < field.Scale; i++) scaled *= 10;
-            long factor = 1;
-            for (; !decimal.IsInteger(scaled) && factor < 1_000_000_000_000_000_000; factor *= 10) scaled *= 10;
-            return new BucketScale(factor, Int128.Max(1, (Int128)decimal.Truncate(scaled)));
+            _factor = 1;
+            for (; !decimal.IsInteger(scaled) && _factor < 1_000_000_000_000_000_000; _factor *= 10) scaled *= 10;
+            _width = Int128.Max(1, (Int128)decimal.Truncate(scaled));
+            _plainWidth = _factor == 1 && _width <= long.MaxValue ? (long)_width : 0;
         }
 
         public long BucketOf(long value)
         {
-            if (Factor == 1 && Width <= long.MaxValue) return Floor(value, (long)Width);
-            var (quotient, rest) = Int128.DivRem((Int128)value * Factor, Width);
+            if (_plainWidth > 0) return value >= 0 ? value / _plainWidth : -((-value + _plainWidth - 1) / _plainWidth);
+            var (quotient, rest) = Int128.DivRem((Int128)value * _factor, _width);
             return (long)(rest < 0 ? quotient - 1 : quotient);
         }
-
-        private static long Floor(long value, long width) => value >= 0 ? value / width : -((-value + width - 1) / width);
     }
 }

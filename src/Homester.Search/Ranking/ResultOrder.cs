@@ -22,22 +22,27 @@ internal sealed class ResultOrder(ListingQuery query, TextScorer? scorer, DateOn
     {
         if (matches.Count == 0) return 0;
         var segment = matches.View.Segment;
-        if (_sort.Key == ListingSort.NewestKey) return OfferColumn(matches, segment.Listed, view, after, heap);
+        if (_sort.Key == ListingSort.NewestKey) return OfferColumn(matches, segment.Listed, view, after, heap, scratch);
         if (_sort.Key == ListingSort.RelevanceKey) return OfferScores(matches, view, after, heap, scratch);
         if (_sort.Key == ListingFields.Distance.Name) return OfferDistances(matches, view, after, heap);
-        return OfferColumn(matches, segment.Number(ListingFields.Find(_sort.Key)!, today), view, after, heap);
+        return OfferColumn(matches, segment.Number(ListingFields.Find(_sort.Key)!, today), view, after, heap, scratch);
     }
 
-    private long OfferColumn(SegmentMatches matches, NumberColumn column, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap)
+    private long OfferColumn(
+        SegmentMatches matches, NumberColumn column, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap, Scratch scratch)
     {
         long offered = 0;
         var ids = matches.View.Segment.Ids;
-        foreach (var doc in Bits.Of(matches.Hits))
-        {
-            var key = column.IsKnown(doc) ? SortKey.Of(column.Get(doc), Descending) : SortKey.Unknown;
-            if (Offer(new SortEntry(key, ids[doc], view, doc), after, heap)) offered++;
-        }
+        var (docs, values) = (scratch.IntRoom(matches.Count), scratch.LongRoom(matches.Count));
+        var stating = column.Gather(matches.Hits, docs, values);
+        for (var i = 0; i < stating; i++)
+            if (Offer(new SortEntry(SortKey.Of(values[i], Descending), ids[docs[i]], view, docs[i]), after, heap)) offered++;
+        if (stating == matches.Count) return offered;
 
+        // What states nothing comes last: with the heap full of what does, it need not be looked at.
+        if (after is null && heap.IsFull && heap.Last.Key != SortKey.Unknown) return matches.Count;
+        foreach (var doc in Bits.Of(matches.Hits))
+            if (!column.IsKnown(doc) && Offer(new SortEntry(SortKey.Unknown, ids[doc], view, doc), after, heap)) offered++;
         return offered;
     }
 

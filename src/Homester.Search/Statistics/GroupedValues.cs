@@ -1,5 +1,4 @@
 using Homester.Listings.Fields;
-using Homester.Search.Bitmaps;
 using Homester.Search.Searching;
 
 namespace Homester.Search.Statistics;
@@ -10,27 +9,29 @@ internal readonly struct GroupedValues
     private readonly long[] _values;
     private readonly int[] _starts;
 
-    /// <summary>Collects: one pass counts, one places.</summary>
+    /// <summary>Collects: first what is stated and of which group, then in the order of the groups.</summary>
     public GroupedValues(SearchRun run, ListingField field, Grouping grouping)
     {
-        _starts = run.Scratch.Ints(grouping.Values.Length + 2);
+        var groups = grouping.Values.Length;
+        var hits = (int)run.Total;
+        var (docs, values, groupOf) = (run.Scratch.IntRoom(hits), run.Scratch.LongRoom(hits), run.Scratch.IntRoom(hits));
+        _starts = run.Scratch.Ints(groups + 2);
+        var count = 0;
         foreach (var matches in run.Matches)
         {
             var segment = matches.View.Segment;
-            var column = segment.Number(field, run.Today);
-            foreach (var doc in Bits.Of(matches.Hits))
-                if (column.IsKnown(doc) && grouping.GroupOf(segment, doc) is >= 0 and var group) _starts[group + 2]++;
+            var to = count + segment.Number(field, run.Today).Gather(matches.Hits, docs.AsSpan(count), values.AsSpan(count));
+            for (; count < to; count++)
+            {
+                groupOf[count] = grouping.GroupOf(segment, docs[count]);
+                if (groupOf[count] >= 0) _starts[groupOf[count] + 2]++;
+            }
         }
 
-        for (var g = 2; g < grouping.Values.Length + 2; g++) _starts[g] += _starts[g - 1];
-        _values = run.Scratch.Longs(Math.Max(1, _starts[grouping.Values.Length + 1]));
-        foreach (var matches in run.Matches)
-        {
-            var segment = matches.View.Segment;
-            var column = segment.Number(field, run.Today);
-            foreach (var doc in Bits.Of(matches.Hits))
-                if (column.IsKnown(doc) && grouping.GroupOf(segment, doc) is >= 0 and var group) _values[_starts[group + 1]++] = column.Get(doc);
-        }
+        for (var g = 2; g < groups + 2; g++) _starts[g] += _starts[g - 1];
+        _values = run.Scratch.LongRoom(_starts[groups + 1]);
+        for (var i = 0; i < count; i++)
+            if (groupOf[i] >= 0) _values[_starts[groupOf[i] + 1]++] = values[i];
     }
 
     /// <summary>The values of a group, in no order; they may be reordered.</summary>

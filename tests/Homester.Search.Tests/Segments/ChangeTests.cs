@@ -83,6 +83,27 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public async Task What_is_changed_while_a_merge_runs_holds_after_it()
+    {
+        var index = TestIndex.Of([.. Enumerable.Range(1, 4_000).Select(TestIndex.Home)]);
+        var running = 0;
+        for (var round = 0; round < 20; round++)
+        {
+            // More than the middle size at once: this starts a merge of everything.
+            index.Apply([.. Enumerable.Range(5_000 + (round * 600), 600).Select(TestIndex.Home)], []);
+            if (!index.Merging.IsCompleted) running++;
+            index.Apply([TestIndex.Home(100 + round) with { Title = "Changed" }], [200 + round, 5_000 + (round * 600)]);
+            await index.Merging;
+        }
+
+        Assert.NotEqual(0, running);
+        Assert.Equal(4_000 + (20 * 600) - 40, index.Count);
+        Assert.Equal(Enumerable.Range(100, 20), Ids(index, Words("changed") with { Sort = new ListingSort("price", false) }).Order());
+        Assert.All(Enumerable.Range(200, 20), id => Assert.False(index.Contains(id)));
+        Assert.All(Enumerable.Range(0, 20), round => Assert.False(index.Contains(5_000 + (round * 600))));
+    }
+
+    [Fact]
     public async Task Readers_see_whole_states_while_a_writer_writes()
     {
         // Every change swaps ten listings for ten others: whoever reads must count ten, in one price band.
