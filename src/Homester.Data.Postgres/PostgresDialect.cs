@@ -25,6 +25,12 @@ internal sealed class PostgresDialect(StoreOptions options) : IStoreDialect
     public string LastChangeIdSql => "9223372036854775807";
 
     /// <inheritdoc/>
+    public string AfterPositionSql => "(transaction_id, id) > (@transaction, @id)";
+
+    /// <inheritdoc/>
+    public string FeedOrderSql(bool descending) => descending ? "transaction_id DESC, id DESC" : "transaction_id, id";
+
+    /// <inheritdoc/>
     public string MicrosecondsSql(string column) => $"(extract(epoch FROM {column}) * 1000000)::bigint";
 
     /// <inheritdoc/>

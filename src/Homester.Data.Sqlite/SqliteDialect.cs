@@ -22,6 +22,13 @@ internal sealed class SqliteDialect(StoreOptions options) : IStoreDialect
     /// <inheritdoc/>
     public string LastChangeIdSql => "coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = 'property_changes'), 0)";
 
+    // Every transaction number is 0 here, and a comparison of both columns would walk the whole feed.
+    /// <inheritdoc/>
+    public string AfterPositionSql => "id > @id AND @transaction = 0";
+
+    /// <inheritdoc/>
+    public string FeedOrderSql(bool descending) => descending ? "id DESC" : "id";
+
     /// <inheritdoc/>
     public string MicrosecondsSql(string column) => column;
 

@@ -140,9 +140,6 @@ namespace Homester.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_property_changes");
 
-                    b.HasIndex("TransactionId", "Id")
-                        .HasDatabaseName("idx_property_changes_position");
-
                     b.ToTable("property_changes", (string)null);
                 });
 

@@ -28,7 +28,7 @@ public sealed class ListingChangeFeed(IDbContextFactory<HomesterDbContext> conte
             SELECT s.store_id, coalesce(c.transaction_id, s.pruned_transaction_id), coalesce(c.id, s.pruned_id)
             FROM store_state s LEFT JOIN (
                 SELECT transaction_id, id FROM property_changes WHERE transaction_id < {dialect.FinalBelowSql}
-                ORDER BY transaction_id DESC, id DESC LIMIT 1) c ON 1 = 1
+                ORDER BY {dialect.FeedOrderSql(descending: true)} LIMIT 1) c ON 1 = 1
             WHERE s.id = 1
             """;
         return await contexts.QueryAsync(sql, [], async (reader, token) => await reader.ReadAsync(token)
@@ -87,8 +87,8 @@ public sealed class ListingChangeFeed(IDbContextFactory<HomesterDbContext> conte
                 c.transaction_id, c.id, c.property_id, c.kind, c.at
             FROM store_state s LEFT JOIN (
                 SELECT transaction_id, id, property_id, kind, {dialect.MicrosecondsSql("at")} AS at FROM property_changes
-                WHERE (transaction_id, id) > (@transaction, @id) {final}
-                ORDER BY transaction_id, id LIMIT @limit) c ON 1 = 1
+                WHERE {dialect.AfterPositionSql} {final}
+                ORDER BY {dialect.FeedOrderSql(descending: false)} LIMIT @limit) c ON 1 = 1
             WHERE s.id = 1
             ORDER BY c.transaction_id, c.id
             """;

@@ -13,7 +13,6 @@ internal static class FeedModel
             change.ToTable("property_changes");
             change.Property(c => c.TransactionId).HasDefaultValue(0L);
             change.Property(c => c.Kind).HasMaxLength(10);
-            change.HasIndex(c => new { c.TransactionId, c.Id }).HasDatabaseName("idx_property_changes_position");
         });
 
         model.Entity<StoreStateEntity>(state =>

@@ -8,14 +8,6 @@ namespace Homester.Data.Rows;
 /// <param name="Copy">Copies the value from the first row to the second.</param>
 internal sealed record ListingColumn(string Name, Func<ListingEntity, object?> Read, Action<ListingEntity, ListingEntity> Copy)
 {
-    /// <summary>Whether two rows hold the same value. JSON written by PostgreSQL is brought to the canonical spelling first.</summary>
-    public bool Same(ListingEntity left, ListingEntity right)
-    {
-        var (a, b) = (Read(left), Read(right));
-        if (Equals(a, b)) return true;
-        return IsJson && a is string x && b is string y && StoreJson.Canonical(x) == StoreJson.Canonical(y);
-    }
-
-    /// <summary>Whether the column holds JSON.</summary>
-    public bool IsJson { get; init; }
+    /// <summary>Whether two rows hold the same value. JSON is always in its canonical spelling here.</summary>
+    public bool Same(ListingEntity left, ListingEntity right) => Equals(Read(left), Read(right));
 }

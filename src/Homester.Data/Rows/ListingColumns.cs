@@ -36,10 +36,10 @@ public static class ListingColumns
         new("status", p => p.Status, (from, to) => to.Status = from.Status),
         new("latitude", p => p.Latitude, (from, to) => to.Latitude = from.Latitude),
         new("longitude", p => p.Longitude, (from, to) => to.Longitude = from.Longitude),
-        new("features", p => p.Features, (from, to) => to.Features = from.Features) { IsJson = true },
-        new("schools", p => p.Schools, (from, to) => to.Schools = from.Schools) { IsJson = true },
-        new("neighborhood_info", p => p.NeighborhoodInfo, (from, to) => to.NeighborhoodInfo = from.NeighborhoodInfo) { IsJson = true },
-        new("image_urls", p => p.ImageUrls, (from, to) => to.ImageUrls = from.ImageUrls) { IsJson = true },
+        new("features", p => p.Features, (from, to) => to.Features = from.Features),
+        new("schools", p => p.Schools, (from, to) => to.Schools = from.Schools),
+        new("neighborhood_info", p => p.NeighborhoodInfo, (from, to) => to.NeighborhoodInfo = from.NeighborhoodInfo),
+        new("image_urls", p => p.ImageUrls, (from, to) => to.ImageUrls = from.ImageUrls),
         new("virtual_tour_url", p => p.VirtualTourUrl, (from, to) => to.VirtualTourUrl = from.VirtualTourUrl),
         new("source_url", p => p.SourceUrl, (from, to) => to.SourceUrl = from.SourceUrl),
         new("listing_agent_name", p => p.ListingAgentName, (from, to) => to.ListingAgentName = from.ListingAgentName),
@@ -71,7 +71,7 @@ public static class ListingColumns
             {
                 decimal number => number.ToString("0.########", CultureInfo.InvariantCulture),
                 DateTimeOffset at => at.UtcTicks.ToString(CultureInfo.InvariantCulture),
-                string json when column.IsJson => StoreJson.Canonical(json),
+                string words => words,
                 _ => Convert.ToString(value, CultureInfo.InvariantCulture),
             });
         }

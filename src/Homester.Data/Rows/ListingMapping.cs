@@ -11,7 +11,7 @@ namespace Homester.Data.Rows;
 /// </summary>
 public static class ListingMapping
 {
-    /// <summary>The row of a listing. Does not check lengths and bounds: <see cref="ListingLimits.Faults"/> does.</summary>
+    /// <summary>The row of a listing. Does not check lengths and bounds (<see cref="ListingLimits.Faults"/> does) and leaves the content hash to the writer.</summary>
     public static ListingEntity ToEntity(Listing listing)
     {
         ArgumentNullException.ThrowIfNull(listing);
@@ -25,7 +25,6 @@ public static class ListingMapping
         WriteTexts(listing, entity);
         WriteNumbers(listing, entity);
         WriteOffer(listing, entity);
-        entity.ContentHash = ListingColumns.Hash(entity);
         return entity;
     }
 
@@ -66,8 +65,8 @@ public static class ListingMapping
             Latitude = entity.Latitude,
             Longitude = entity.Longitude,
             Features = StoreJson.ToFeatures(entity.Features),
-            SchoolsJson = StoreJson.Canonical(entity.Schools),
-            NeighborhoodInfoJson = StoreJson.Canonical(entity.NeighborhoodInfo),
+            SchoolsJson = entity.Schools,
+            NeighborhoodInfoJson = entity.NeighborhoodInfo,
             ImageUrls = StoreJson.ToTexts(entity.ImageUrls),
             VirtualTourUrl = entity.VirtualTourUrl,
             SourceUrl = entity.SourceUrl,

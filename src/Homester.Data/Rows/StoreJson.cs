@@ -10,12 +10,12 @@ namespace Homester.Data.Rows;
 /// JSON columns in one canonical spelling, so that SQLite (text) and PostgreSQL (jsonb, which reorders members and rewrites numbers)
 /// give back the same: members in ordinal order, the last of equal names wins, no white space, plain numbers. Thread safe.
 /// </summary>
-internal static class StoreJson
+public static class StoreJson
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Whether the text is one JSON value.</summary>
-    public static bool IsValid(string json)
+    internal static bool IsValid(string json)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         try
@@ -39,7 +39,7 @@ internal static class StoreJson
     }
 
     /// <summary>Features with categories in ordinal order; null for null.</summary>
-    public static string? OfFeatures(IReadOnlyDictionary<string, IReadOnlyList<string>>? features) => features is null ? null : Write(writer =>
+    internal static string? OfFeatures(IReadOnlyDictionary<string, IReadOnlyList<string>>? features) => features is null ? null : Write(writer =>
     {
         writer.WriteStartObject();
         foreach (var (category, tokens) in features.OrderBy(f => f.Key, StringComparer.Ordinal))
@@ -56,7 +56,7 @@ internal static class StoreJson
     /// Features as they were written. What the original system may have stored otherwise is read as far as it can be: a bare array
     /// becomes the category <c>other</c>, a single text a list of one; anything else is left out.
     /// </summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>>? ToFeatures(string? json)
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>>? ToFeatures(string? json)
     {
         if (json is null) return null;
         using var document = JsonDocument.Parse(json);
@@ -71,7 +71,7 @@ internal static class StoreJson
     }
 
     /// <summary>An array of texts; null when it is empty.</summary>
-    public static string? OfTexts(IReadOnlyList<string> texts) => texts.Count == 0 ? null : Write(writer =>
+    internal static string? OfTexts(IReadOnlyList<string> texts) => texts.Count == 0 ? null : Write(writer =>
     {
         writer.WriteStartArray();
         foreach (var text in texts) writer.WriteStringValue(StoreText.Clean(text));
@@ -79,7 +79,7 @@ internal static class StoreJson
     });
 
     /// <summary>The texts of an array; empty for null.</summary>
-    public static IReadOnlyList<string> ToTexts(string? json)
+    internal static IReadOnlyList<string> ToTexts(string? json)
     {
         if (json is null) return [];
         using var document = JsonDocument.Parse(json);

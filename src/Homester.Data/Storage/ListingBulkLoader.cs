@@ -64,6 +64,7 @@ public sealed class ListingBulkLoader(
         {
             var row = ListingMapping.ToEntity(fresh[i].Listing);
             row.Id = ids[i];
+            row.ContentHash = ListingColumns.Hash(row);
             if (row.CreatedAt == default) row.CreatedAt = now;
             if (row.UpdatedAt == default) row.UpdatedAt = row.CreatedAt;
             rows.Add(row);

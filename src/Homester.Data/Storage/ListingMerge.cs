@@ -31,6 +31,13 @@ internal static class ListingMerge
         return history;
     }
 
+    /// <summary>Whether <see cref="Merge"/> could change the stored row. Never false when it would; true now and then when it would not.</summary>
+    public static bool MayChange(ListingEntity stored, ListingEntity incoming, UpsertOptions options) =>
+        ListingColumns.Content.Any(c => IsCopied(c, incoming, options) && !c.Same(stored, incoming))
+        || (incoming.OffMarketDate is not null && incoming.OffMarketDate != stored.OffMarketDate)
+        || IsOver(stored) != (stored.OffMarketDate is not null)
+        || (stored.OriginalPrice is null && stored.Price is not null);
+
     /// <summary>Merges <paramref name="incoming"/> into <paramref name="stored"/>. Returns null when no content column changed, else the new history, which may be empty.</summary>
     public static List<PriceHistoryEntity>? Merge(ListingEntity stored, ListingEntity incoming, DateTimeOffset asOf, DateTimeOffset now, UpsertOptions options)
     {
@@ -69,16 +76,18 @@ internal static class ListingMerge
         var changed = false;
         foreach (var column in ListingColumns.Content)
         {
-            if (column.Name is "off_market_date" || options.FedFields?.Contains(column.Name) == false) continue;
-            var isNull = column.Read(incoming) is null;
-            if (isNull && (!options.NullsErase || column.Name is "original_price")) continue;
-            if (column.Same(stored, incoming)) continue;
+            if (!IsCopied(column, incoming, options) || column.Same(stored, incoming)) continue;
             column.Copy(incoming, stored);
             changed = true;
         }
 
         return changed;
     }
+
+    private static bool IsCopied(ListingColumn column, ListingEntity incoming, UpsertOptions options) =>
+        column.Name is not "off_market_date"
+        && options.FedFields?.Contains(column.Name) != false
+        && (column.Read(incoming) is not null || (options.NullsErase && column.Name is not "original_price"));
 
     // A stated date wins. Without one the date follows the status: set when the offer ends, gone when it returns.
     private static bool SettleDates(ListingEntity stored, ListingEntity incoming, string oldStatus, DateTimeOffset asOf, UpsertOptions options)

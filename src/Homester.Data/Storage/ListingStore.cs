@@ -73,40 +73,13 @@ public sealed class ListingStore(
         var asOf = StoreText.Instant(options.AsOf) ?? now;
         var incoming = batch.Select(ListingMapping.ToEntity).ToList();
         var known = await LoadAsync(db, incoming, cancellationToken);
-        var added = new HashSet<ListingEntity>();
-        var changed = new HashSet<ListingEntity>();
-        var outcomes = new List<(ListingEntity Row, UpsertResult Result)>(batch.Count);
-        var seen = new List<(ListingEntity Row, DateTimeOffset? Verified)>();
-        foreach (var row in incoming)
-        {
-            var verified = options.Confirms ? row.LastVerifiedAt ?? asOf : (DateTimeOffset?)null;
-            if (!known.TryGetValue((row.Source, row.SourceId), out var stored))
-            {
-                known.Add((row.Source, row.SourceId), row);
-                added.Add(row);
-                db.PriceHistory.AddRange(ListingMerge.Add(row, asOf, now, options));
-                db.Properties.Add(row);
-                outcomes.Add((row, new UpsertResult(UpsertOutcome.Added, 0)));
-                continue;
-            }
+        var work = new UpsertBatch(db, known, options, asOf, now);
+        foreach (var row in incoming) work.Take(row);
 
-            var history = ListingMerge.Merge(stored, row, asOf, now, options);
-            if (history is not null)
-            {
-                db.PriceHistory.AddRange(history);
-                changed.Add(stored);
-            }
-
-            seen.Add((stored, verified));
-            outcomes.Add((stored, Result(history)));
-        }
-
-        await NoteSeenAsync(db, seen, changed, added, options, cancellationToken);
+        await NoteSeenAsync(db, work, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        db.PropertyChanges.AddRange(added.Concat(changed.Where(c => !added.Contains(c))).Select(row => Change(row.Id, ChangeKinds.Upsert)));
-        await db.SaveChangesAsync(cancellationToken);
-
-        var results = outcomes.ConvertAll(o => o.Result with { Id = o.Row.Id });
+        await InsertAsync(db, work, cancellationToken);
+        var results = work.Results();
         if (options.Alongside is { } alongside)
         {
             db.ChangeTracker.Clear();
@@ -115,6 +88,20 @@ public sealed class ListingStore(
         }
 
         return results;
+    }
+
+    private async Task InsertAsync(HomesterDbContext db, UpsertBatch work, CancellationToken cancellationToken)
+    {
+        if (work.Added.Count > 0)
+        {
+            var ids = await dialect.ReserveListingIdsAsync(db, work.Added.Count, cancellationToken);
+            for (var i = 0; i < ids.Count; i++) work.Added[i].Id = ids[i];
+            await dialect.BulkInsertAsync(db, work.Added, cancellationToken);
+        }
+
+        foreach (var entry in work.History) entry.PropertyId = entry.Property!.Id;
+        await dialect.BulkInsertAsync(db, work.History, cancellationToken);
+        await dialect.BulkInsertAsync(db, [.. work.Added.Concat(work.Changed).Select(row => Change(row.Id, ChangeKinds.Upsert))], cancellationToken);
     }
 
     private async Task<Dictionary<(string, string), ListingEntity>> LoadAsync(
@@ -127,37 +114,21 @@ public sealed class ListingStore(
             await dialect.LockSourceAsync(db, group.Key, cancellationToken);
             var ids = group.Select(r => r.SourceId).Distinct(StringComparer.Ordinal).ToArray();
             // One array parameter instead of one per id: the statement stays the same for every batch.
-            var rows = await db.Properties.Where(p => p.Source == group.Key && EF.Parameter(ids).Contains(p.SourceId)).ToListAsync(cancellationToken);
+            var rows = await db.Properties.AsNoTracking().Where(p => p.Source == group.Key && EF.Parameter(ids).Contains(p.SourceId)).ToListAsync(cancellationToken);
             foreach (var row in rows) known.Add((row.Source, row.SourceId), row);
         }
 
         return known;
     }
 
-    private static async Task NoteSeenAsync(
-        HomesterDbContext db, List<(ListingEntity Row, DateTimeOffset? Verified)> seen, HashSet<ListingEntity> changed, HashSet<ListingEntity> added,
-        UpsertOptions options, CancellationToken cancellationToken)
+    private static async Task NoteSeenAsync(HomesterDbContext db, UpsertBatch work, CancellationToken cancellationToken)
     {
-        var untouched = new List<(int Id, DateTimeOffset? Verified)>();
-        foreach (var (row, verified) in seen)
-        {
-            var later = verified > row.LastVerifiedAt || (verified is not null && row.LastVerifiedAt is null) ? verified : null;
-            var runDiffers = options.RunId is not null && options.RunId != row.LastSeenRun;
-            if (later is null && !runDiffers) continue;
-            if (changed.Contains(row) || added.Contains(row))
-            {
-                row.LastVerifiedAt = later ?? row.LastVerifiedAt;
-                row.LastSeenRun = options.RunId ?? row.LastSeenRun;
-            }
-            else untouched.Add((row.Id, later));
-        }
-
-        foreach (var group in untouched.GroupBy(u => u.Verified))
+        foreach (var group in work.Untouched.GroupBy(u => u.Verified))
         {
             var ids = group.Select(u => u.Id).Distinct().ToArray();
             await db.Properties.Where(p => EF.Parameter(ids).Contains(p.Id)).ExecuteUpdateAsync(
                 set => set.SetProperty(p => p.LastVerifiedAt, p => group.Key ?? p.LastVerifiedAt)
-                    .SetProperty(p => p.LastSeenRun, p => options.RunId ?? p.LastSeenRun),
+                    .SetProperty(p => p.LastSeenRun, p => work.RunId ?? p.LastSeenRun),
                 cancellationToken);
         }
     }
@@ -180,10 +151,6 @@ public sealed class ListingStore(
         await db.SaveChangesAsync(cancellationToken);
         return (rows.Count, rows.Count == 0 ? after : rows[^1].Id);
     }
-
-    private static UpsertResult Result(List<PriceHistoryEntity>? history) => history is null
-        ? new UpsertResult(UpsertOutcome.Unchanged, 0)
-        : new UpsertResult(UpsertOutcome.Changed, 0, history.Any(h => h.Event == HistoryEvents.PriceChange), history.Any(h => h.PreviousStatus is not null));
 
     private ListingChangeEntity Change(int id, string kind) => new() { PropertyId = id, Kind = kind, At = StoreText.Instant(clock.GetUtcNow()) };
 

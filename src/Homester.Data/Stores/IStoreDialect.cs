@@ -17,6 +17,12 @@ public interface IStoreDialect
     /// <summary>SQL of the highest number that a feed row ever had, or more; a larger one in a position comes from a later state of the store.</summary>
     string LastChangeIdSql { get; }
 
+    /// <summary>SQL condition: the feed row stands after the position <c>@transaction</c>, <c>@id</c>. Answered from an index.</summary>
+    string AfterPositionSql { get; }
+
+    /// <summary>SQL order of the feed, ascending or descending. Answered from the same index.</summary>
+    string FeedOrderSql(bool descending);
+
     /// <summary>SQL of an instant column as whole microseconds since 1970 UTC.</summary>
     string MicrosecondsSql(string column);
 

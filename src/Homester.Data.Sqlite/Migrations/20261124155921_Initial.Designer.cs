@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Homester.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HomesterDbContext))]
-    [Migration("20261124153130_Initial")]
+    [Migration("20261124155921_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -142,9 +142,6 @@ namespace Homester.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_property_changes");
-
-                    b.HasIndex("TransactionId", "Id")
-                        .HasDatabaseName("idx_property_changes_position");
 
                     b.ToTable("property_changes", (string)null);
                 });

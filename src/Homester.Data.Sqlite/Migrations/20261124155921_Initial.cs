@@ -416,11 +416,6 @@ namespace Homester.Data.Sqlite.Migrations
                 column: "property_type");
 
             migrationBuilder.CreateIndex(
-                name: "idx_property_changes_position",
-                table: "property_changes",
-                columns: new[] { "transaction_id", "id" });
-
-            migrationBuilder.CreateIndex(
                 name: "roles_name_key",
                 table: "roles",
                 column: "name",
