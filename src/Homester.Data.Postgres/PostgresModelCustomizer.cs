@@ -1,6 +1,6 @@
 using Homester.Data.Entities;
 using Homester.Data.Model;
-using Homester.Data.Storage;
+using Homester.Data.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Homester.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HomesterDbContext))]
-    [Migration("20261124155921_Initial")]
+    [Migration("20261124153130_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
