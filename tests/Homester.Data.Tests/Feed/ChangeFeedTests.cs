@@ -24,6 +24,7 @@ public abstract class ChangeFeedTests : StoreContract
     public async Task A_deleted_listing_is_told_as_deleted()
     {
         var id = (await UpsertAsync(House("1"))).Id;
+        await SettleAsync();
         var follower = Database.Feed.Follow(await Database.Feed.PositionAsync(Token));
 
         Assert.True(await Database.Store.DeleteAsync(id, Token));
@@ -37,10 +38,12 @@ public abstract class ChangeFeedTests : StoreContract
     public async Task Noting_that_a_listing_is_still_there_makes_no_change()
     {
         await UpsertAsync(House("1"));
+        await SettleAsync();
         var position = await Database.Feed.PositionAsync(Token);
         Clock.Advance(TimeSpan.FromDays(1));
 
         await UpsertAsync(House("1"), new UpsertOptions { RunId = 7 });
+        await SettleAsync();
 
         Assert.Empty((await Database.Feed.ReadFinalAsync(position, 10, Token)).Changes);
     }
@@ -50,6 +53,7 @@ public abstract class ChangeFeedTests : StoreContract
     {
         var start = await Database.Feed.PositionAsync(Token);
         for (var i = 0; i < 3; i++) await Database.Store.UpsertAsync([House($"{i}a"), House($"{i}b"), House($"{i}c")], UpsertOptions.Default, Token);
+        await SettleAsync();
 
         var ids = new List<int>();
         var (position, more) = (start, true);
@@ -72,9 +76,11 @@ public abstract class ChangeFeedTests : StoreContract
     {
         var old = await Database.Feed.PositionAsync(Token);
         await UpsertAsync(House("1"));
+        await SettleAsync();
         Clock.Advance(TimeSpan.FromDays(40));
         var recent = await Database.Feed.PositionAsync(Token);
         var id = (await UpsertAsync(House("2"))).Id;
+        await SettleAsync();
 
         Assert.Equal(1, await Database.Feed.PruneAsync(Start.AddDays(30), Token));
 
@@ -87,12 +93,14 @@ public abstract class ChangeFeedTests : StoreContract
     public async Task A_feed_pruned_to_nothing_still_knows_where_it_ends()
     {
         await UpsertAsync(House("1"));
+        await SettleAsync();
         var before = await Database.Feed.PositionAsync(Token);
 
         await Database.Feed.PruneAsync(Start.AddDays(1), Token);
 
         Assert.Equal(before, await Database.Feed.PositionAsync(Token));
         var id = (await UpsertAsync(House("2"))).Id;
+        await SettleAsync();
         Assert.Equal([id], (await Database.Feed.ReadFinalAsync(before, 10, Token)).Changes.Select(c => c.ListingId));
     }
 
@@ -100,6 +108,7 @@ public abstract class ChangeFeedTests : StoreContract
     public async Task A_position_of_another_store_or_of_a_later_state_says_rebuild()
     {
         await UpsertAsync(House("1"));
+        await SettleAsync();
         var here = (await Database.Feed.PositionAsync(Token)).ToString().Split('-');
 
         foreach (var text in new[] { $"0123abcd-{here[1]}-{here[2]}", $"{here[0]}-9000000000000000000-9000000000000000000" })
@@ -132,6 +141,7 @@ public abstract class ChangeFeedTests : StoreContract
         while (true)
         {
             var isLast = writing.IsCompleted;
+            if (isLast) await SettleAsync();
             followed.AddRange((await follower.ReadAsync(7, Token)).Changes.Select(c => c.ListingId));
             var page = await Database.Feed.ReadFinalAsync(position, 5, Token);
             final.AddRange(page.Changes.Select(c => c.ListingId));
@@ -149,6 +159,9 @@ public abstract class ChangeFeedTests : StoreContract
         Assert.Equal(0, follower.Ahead);
         Assert.Equal(position, follower.Position);
     }
+
+    /// <summary>Waits until what is committed is final.</summary>
+    protected abstract Task SettleAsync();
 
     private async Task<List<int>> WriteAsync(int writer, int rounds)
     {
@@ -189,11 +202,22 @@ public abstract class ChangeFeedTests : StoreContract
 public sealed class SqliteChangeFeedTests : ChangeFeedTests
 {
     protected override Task<TestDatabase> OpenAsync() => OpenSqliteAsync();
+
+    protected override Task SettleAsync() => Task.CompletedTask;
 }
 
 public sealed class PostgresChangeFeedTests : ChangeFeedTests
 {
     protected override Task<TestDatabase> OpenAsync() => OpenPostgresAsync();
+
+    // Transactions of the whole server count, those of other tests' databases too: all that have begun must have ended.
+    protected override async Task SettleAsync()
+    {
+        await using var db = await Database.Contexts.CreateDbContextAsync(Token);
+        var begun = await db.Database.SqlQueryRaw<long>("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS \"Value\"").SingleAsync(Token);
+        while (await db.Database.SqlQueryRaw<long>("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS \"Value\"").SingleAsync(Token) < begun)
+            Token.ThrowIfCancellationRequested();
+    }
 
     [Fact]
     public async Task A_slower_transaction_with_the_lower_number_is_told_after_the_faster_one()
@@ -216,6 +240,7 @@ public sealed class PostgresChangeFeedTests : ChangeFeedTests
             Assert.Empty((await Database.Feed.ReadFinalAsync(start, 10, Token)).Changes);
             await first.CommitAsync(Token);
         });
+        await SettleAsync();
 
         Assert.Equal([1], (await follower.ReadAsync(10, Token)).Changes.Select(c => c.ListingId));
         Assert.Equal(0, follower.Ahead);

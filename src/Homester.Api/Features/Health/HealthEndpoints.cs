@@ -16,9 +16,11 @@ public static partial class HealthEndpoints
     {
         var health = routes.MapGroup("/health").WithTags("Health");
         health.MapMethods("live", Read, LiveAsync).Documented("Live", new(
-            "Whether the process runs", "Answers 200 as long as the process does.") { Answer = typeof(LiveShape) });
+            "Whether the process runs", "Answers 200 as long as the process does.")
+        { Answer = typeof(LiveShape) });
         health.MapMethods("ready", Read, ReadyAsync).Documented("Ready", new(
-            "Whether it can answer", "200 when the index is loaded and the store answers, 503 with the reason when not.") { Answer = typeof(ReadyShape) });
+            "Whether it can answer", "200 when the index is loaded and the store answers, 503 with the reason when not.")
+        { Answer = typeof(ReadyShape) });
     }
 
     private static async Task LiveAsync(HttpContext context, CancellationToken cancellationToken)

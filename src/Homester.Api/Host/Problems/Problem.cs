@@ -16,7 +16,8 @@ public sealed record Problem(int Status, string Title, string Detail)
 
     public static Problem Invalid(ParameterErrors errors) => new(
         StatusCodes.Status400BadRequest, "Validation failed",
-        errors.Count == 1 ? "One value cannot be used; see errors." : "Some values cannot be used; see errors.") { Errors = errors.ToDictionary() };
+        errors.Count == 1 ? "One value cannot be used; see errors." : "Some values cannot be used; see errors.")
+    { Errors = errors.ToDictionary() };
 
     public static Problem NotFound(string detail) => new(StatusCodes.Status404NotFound, "Resource not found", detail);
 
@@ -26,7 +27,8 @@ public sealed record Problem(int Status, string Title, string Detail)
         StatusCodes.Status413PayloadTooLarge, "Body too large", $"A body here may have {limitBytes} bytes at most.");
 
     public static Problem Unavailable(string detail, TimeSpan retryAfter) => new(
-        StatusCodes.Status503ServiceUnavailable, "Service unavailable", detail) { RetryAfter = retryAfter };
+        StatusCodes.Status503ServiceUnavailable, "Service unavailable", detail)
+    { RetryAfter = retryAfter };
 
     /// <summary>The problem of a bare status code.</summary>
     public static Problem OfStatus(int status) => status switch

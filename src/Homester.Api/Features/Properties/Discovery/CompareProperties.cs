@@ -14,7 +14,8 @@ namespace Homester.Api.Features.Properties.Discovery;
 public static class CompareProperties
 {
     public static readonly RouteParameter Ids = new(
-        "ids", RouteParameterKind.Ids, "The properties to compare, in the order of the columns.", "1,2,3") { Min = 2, Max = 8, Required = true };
+        "ids", RouteParameterKind.Ids, "The properties to compare, in the order of the columns.", "1,2,3")
+    { Min = 2, Max = 8, Required = true };
 
     // Distance belongs to a query, and there is none here.
     private static readonly ListingField[] Compared = [.. ListingFields.All.Where(f => f != ListingFields.Distance)];

@@ -11,7 +11,8 @@ public static class GetChanges
     public static readonly RouteParameter Since = new(
         "since", RouteParameterKind.Text,
         "The next of the last answer. Without it the answer has no changes and its next is the end of the feed: take it first, then read every property.",
-        "4f1c2ab07d3e4c9c8f1f0a6d2b9e7a11-0-1042") { Min = 1, Max = 80 };
+        "4f1c2ab07d3e4c9c8f1f0a6d2b9e7a11-0-1042")
+    { Min = 1, Max = 80 };
 
     public static readonly RouteParameter Limit = new("limit", RouteParameterKind.Whole, "The most changes.", "500") { Min = 1, Max = 1000, Default = 100 };
 

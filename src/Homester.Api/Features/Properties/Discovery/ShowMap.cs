@@ -13,10 +13,12 @@ public static class ShowMap
 {
     public static readonly RouteParameter Viewport = new(
         "viewport", RouteParameterKind.Box, "What the map shows, in degrees: west,south,east,north. West greater than east crosses the antimeridian.",
-        "-98.1,30.0,-97.4,30.6") { Required = true };
+        "-98.1,30.0,-97.4,30.6")
+    { Required = true };
 
     public static readonly RouteParameter Zoom = new(
-        "zoom", RouteParameterKind.Whole, "Web Mercator zoom of the map; it says how coarse the groups are.", "11") { Min = 0, Max = MapGrid.MaxZoom, Required = true };
+        "zoom", RouteParameterKind.Whole, "Web Mercator zoom of the map; it says how coarse the groups are.", "11")
+    { Min = 0, Max = MapGrid.MaxZoom, Required = true };
 
     public static async Task HandleAsync(HttpContext context, IListingSearch search, TimeProvider clock, CancellationToken cancellationToken)
     {

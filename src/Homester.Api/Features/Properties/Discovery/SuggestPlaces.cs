@@ -9,7 +9,8 @@ namespace Homester.Api.Features.Properties.Discovery;
 public static class SuggestPlaces
 {
     public static readonly RouteParameter Text = new(
-        "text", RouteParameterKind.Text, "What was typed so far; the last word may be unfinished or have one typo.", "aust") { Min = 1, Max = 100, Required = true };
+        "text", RouteParameterKind.Text, "What was typed so far; the last word may be unfinished or have one typo.", "aust")
+    { Min = 1, Max = 100, Required = true };
 
     public static readonly RouteParameter Limit = new("limit", RouteParameterKind.Whole, "The most suggestions.", "5") { Min = 1, Max = 20, Default = 8 };
 
