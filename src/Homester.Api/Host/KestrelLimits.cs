@@ -5,8 +5,8 @@ namespace Homester.Api.Host;
 /// <summary>What one connection may ask of the server.</summary>
 public static class KestrelLimits
 {
-    // A query within its own limits has a URL: 16 polygons of many corners are long.
-    private const int RequestLineBytes = 64 * 1024;
+    /// <summary>The longest address. Queries with large polygons are long.</summary>
+    public const int RequestLineBytes = 64 * 1024;
 
     public static void Apply(KestrelServerOptions kestrel)
     {

@@ -1,14 +1,17 @@
 using System.Data.Common;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Homester.Api.Indexing;
+using Homester.Data.Storage;
 using Homester.Data.Stores;
 using Homester.Listings;
-using Homester.Data.Storage;
 using Homester.Testing;
 using Homester.Testing.Databases;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +36,12 @@ public sealed class HomesterApp : IAsyncDisposable
 
     /// <summary>The store as another process would open it: its writes reach the application by the change feed alone.</summary>
     public TestDatabase OtherProcess => _database;
+
+    /// <summary>Every route with a method.</summary>
+    public IEnumerable<(string Path, string Method)> Routes =>
+        _factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(
+            e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Where(m => m != HttpMethods.Head) ?? [],
+            (e, method) => ("/" + e.RoutePattern.RawText!.TrimStart('/'), method));
 
     /// <summary>Starts over a fresh SQLite store that holds the listings, and waits until they are indexed.</summary>
     public static async Task<HomesterApp> SqliteAsync(IReadOnlyList<Listing> listings, IReadOnlyDictionary<string, string>? settings = null)
@@ -67,6 +76,31 @@ public sealed class HomesterApp : IAsyncDisposable
         using var response = await Client.GetAsync(address, TestContext.Current.CancellationToken);
         return await BodyAsync(response, 200);
     }
+
+    /// <summary>The body of a problem that must have this status.</summary>
+    public async Task<JsonNode> RefusedAsync(string address, int status)
+    {
+        using var response = await Client.GetAsync(address, TestContext.Current.CancellationToken);
+        return await ProblemAsync(response, status);
+    }
+
+    /// <summary>The problem in a response, checked for what every problem has.</summary>
+    public static async Task<JsonNode> ProblemAsync(HttpResponseMessage response, int status)
+    {
+        var problem = await BodyAsync(response, status);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(status, (int)problem["status"]!);
+        Assert.Equal((string?)problem["title"], (string?)problem["message"]);
+        Assert.NotEmpty((string)problem["detail"]!);
+        Assert.NotEmpty((string)problem["traceId"]!);
+        Assert.Equal(response.RequestMessage!.RequestUri!.AbsolutePath, (string?)problem["instance"]);
+        Assert.DoesNotMatch(@"Exception|SELECT |   at |/work/|\.cs", problem.ToJsonString());
+        return problem;
+    }
+
+    /// <summary>Sends a body to POST query.</summary>
+    public Task<HttpResponseMessage> QueryAsync(string json, string mediaType = "application/json") =>
+        Client.PostAsync("/api/properties/query", new StringContent(json, Encoding.UTF8, mediaType), TestContext.Current.CancellationToken);
 
     /// <summary>The body of a response that must have this status.</summary>
     public static async Task<JsonNode> BodyAsync(HttpResponseMessage response, int status)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Homester.Api.Host;
 using Homester.Api.Host.Parameters;
+using Homester.Listings.Query;
 using Homester.Listings.Query.Forms;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -11,6 +13,9 @@ namespace Homester.Api.Features.Docs;
 public sealed class OperationDocumentation : IOpenApiOperationTransformer
 {
     private const string Json = "application/json";
+    private const int TokenLength = 64;
+
+    private static readonly int CursorLength = new PageCursor(null, 1, 0).ToString().Length;
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -90,13 +95,20 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
                 QueryParameterKind.WholeNumber => JsonSchemaType.Integer,
                 _ => JsonSchemaType.String,
             },
-            MaxLength = parameter.MaxLength,
         };
+        if (schema.Type == JsonSchemaType.String) schema.MaxLength = parameter.MaxLength ?? LengthOf(parameter.Kind);
         if (parameter.Minimum is { } minimum) schema.Minimum = Text(minimum);
         if (parameter.Maximum is { } maximum) schema.Maximum = Text(maximum);
         if (parameter.Allowed.Count > 0 && IsClosed(parameter)) schema.Enum = Choices(parameter.Allowed);
         return schema;
     }
+
+    private static int LengthOf(QueryParameterKind kind) => kind switch
+    {
+        QueryParameterKind.Shape or QueryParameterKind.Json => KestrelLimits.RequestLineBytes,
+        QueryParameterKind.Cursor => CursorLength,
+        _ => TokenLength,
+    };
 
     // "-price" and "price:50000" say more than the word alone.
     private static bool IsClosed(QueryParameter parameter) => parameter.Name is not ("sort" or "facets");

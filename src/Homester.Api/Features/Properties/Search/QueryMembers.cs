@@ -12,5 +12,6 @@ public static class QueryMembers
         json.WritePropertyName("query");
         json.WriteRawValue(QueryJson.Write(query), skipInputValidation: true);
         json.WriteString("url", SearchAddress.Of(query));
+        json.WriteString("summary", QuerySentence.Write(query));
     }
 }

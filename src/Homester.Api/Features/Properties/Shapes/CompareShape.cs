@@ -22,7 +22,7 @@ public sealed record ComparedFieldShape
     public required string? Unit { get; init; }
 
     /// <summary>One value a property: a number, a text, a list of tokens, or null when not stated.</summary>
-    public required IReadOnlyList<JsonElement?> Values { get; init; }
+    public required IReadOnlyList<JsonElement> Values { get; init; }
 
     /// <summary>Whether the values are not all the same.</summary>
     public required bool Differs { get; init; }

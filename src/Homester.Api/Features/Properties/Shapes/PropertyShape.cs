@@ -9,10 +9,10 @@ public sealed record PropertyShape : CardShape
     public required string? Description { get; init; }
 
     /// <summary>Nearby schools, as the source gave them.</summary>
-    public required JsonElement? Schools { get; init; }
+    public required JsonElement Schools { get; init; }
 
     /// <summary>Walkability and the like, as the source gave it.</summary>
-    public required JsonElement? NeighborhoodInfo { get; init; }
+    public required JsonElement NeighborhoodInfo { get; init; }
 
     /// <summary>Address of a virtual tour.</summary>
     public required string? VirtualTourUrl { get; init; }
