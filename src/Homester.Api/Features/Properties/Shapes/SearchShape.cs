@@ -106,4 +106,7 @@ public sealed record RelaxationShape
 
     /// <summary>The address that asks it.</summary>
     public required string Url { get; init; }
+
+    /// <summary>It as an English sentence.</summary>
+    public required string Summary { get; init; }
 }
