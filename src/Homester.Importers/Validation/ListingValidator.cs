@@ -15,7 +15,7 @@ internal sealed class ListingValidator(string source, DateTimeOffset asOf, Imput
     /// <summary>The listing; null when the row was rejected.</summary>
     public Listing? Validate(ListingDraft draft, RowIssues issues)
     {
-        NumberRules.Apply(draft, issues, asOf, imputed);
+        new NumberRules(draft, issues, asOf, imputed).Apply();
         TextRules.Apply(draft, issues);
         CoordinateRules.Apply(draft, issues);
         CheckDates(draft, issues);

@@ -1,4 +1,5 @@
 using Homester.Importers.Mapping;
+using Homester.Importers.Values;
 using Homester.Listings;
 using Homester.Listings.Fields;
 
@@ -9,20 +10,17 @@ internal sealed class NumberRules(ListingDraft draft, RowIssues issues, DateTime
 {
     private const decimal BigLot = 1_000;
 
-    public static void Apply(ListingDraft draft, RowIssues issues, DateTimeOffset asOf, ImputedValues imputed) =>
-        new NumberRules(draft, issues, asOf, imputed).Apply();
-
-    private void Apply()
+    public void Apply()
     {
         draft.Price = Check(ListingFields.Price, draft.Price);
-        draft.OriginalPrice = draft.OriginalPrice is { } first && (first <= 1 || Check(ListingFields.Price, first, "original_price") is null) ? Drop("original_price", "a placeholder, no price") : draft.OriginalPrice;
+        draft.OriginalPrice = Check(ListingFields.Price, draft.OriginalPrice, "original_price");
         draft.HoaFee = Check(ListingFields.HoaFee, draft.HoaFee);
-        draft.Bedrooms = Whole(ListingFields.Bedrooms, Check(ListingFields.Bedrooms, draft.Bedrooms));
+        draft.Bedrooms = Whole(ListingFields.Bedrooms, draft.Bedrooms);
         draft.Bathrooms = Rounded(ListingFields.Bathrooms, Check(ListingFields.Bathrooms, draft.Bathrooms));
         draft.SquareFeet = Check(ListingFields.SquareFeet, draft.SquareFeet) is { } area ? Math.Round(area, MidpointRounding.AwayFromZero) : null;
         draft.LotSize = Check(ListingFields.LotSize, Lot(draft.LotSize)) is { } lot ? Math.Round(lot, ListingFields.LotSize.Scale, MidpointRounding.AwayFromZero) : null;
-        draft.YearBuilt = Year(Whole(ListingFields.YearBuilt, Check(ListingFields.YearBuilt, draft.YearBuilt)));
-        draft.GarageSpaces = Whole(ListingFields.GarageSpaces, Check(ListingFields.GarageSpaces, draft.GarageSpaces));
+        draft.YearBuilt = Year(Whole(ListingFields.YearBuilt, draft.YearBuilt));
+        draft.GarageSpaces = Whole(ListingFields.GarageSpaces, draft.GarageSpaces);
         draft.Stories = Stories(Check(ListingFields.Stories, draft.Stories));
     }
 
@@ -32,7 +30,7 @@ internal sealed class NumberRules(ListingDraft draft, RowIssues issues, DateTime
         name ??= field.Name;
         var raw = draft.Raw.GetValueOrDefault(name);
         if (raw is not null && imputed.Contains(name, raw)) return Drop(name, imputed.Reason(name, raw));
-        var asStated = raw is not null && Values.NumberText.TryParse(raw, out var stated, out _) ? stated : number;
+        var asStated = raw is not null && NumberText.TryParse(raw, out var stated, out _) ? stated : number;
         if (Placeholders.Reason(field, asStated) is { } placeholder) return Drop(name, placeholder);
         if (number < field.PlausibleMin) return Drop(name, $"less than {Said(field, field.PlausibleMin)}");
         if (number > field.PlausibleMax) return Drop(name, $"more than {Said(field, field.PlausibleMax)}");
@@ -41,8 +39,8 @@ internal sealed class NumberRules(ListingDraft draft, RowIssues issues, DateTime
 
     private decimal? Whole(ListingField field, decimal? value)
     {
-        if (value is not { } number || decimal.IsInteger(number)) return value;
-        return Drop(field.Name, "no whole number");
+        var number = Check(field, value);
+        return number is null || decimal.IsInteger(number.Value) ? number : Drop(field.Name, "no whole number");
     }
 
     private decimal? Rounded(ListingField field, decimal? value)
@@ -61,13 +59,12 @@ internal sealed class NumberRules(ListingDraft draft, RowIssues issues, DateTime
         return kept;
     }
 
+    // A home on thousands of acres whose square feet are a whole number of acres: the acres were square feet before someone multiplied.
     private decimal? Lot(decimal? acres)
     {
-        if (acres is not { } stated) return null;
-        // A home on thousands of acres whose square feet are a whole number of acres: the acres were square feet before someone multiplied.
-        if (stated > BigLot && decimal.IsInteger(stated) && draft.Raw.GetValueOrDefault("lot_size.unit") == "sqft" && draft.PropertyType is not (PropertyType.Land or PropertyType.Other))
-            return Drop("lot_size", "square feet taken for acres and multiplied by 43,560");
-        return stated;
+        if (acres is not > BigLot || !decimal.IsInteger(acres.Value) || draft.Raw.GetValueOrDefault("lot_size.unit") != "sqft") return acres;
+        if (draft.PropertyType is PropertyType.Land or PropertyType.Other) return acres;
+        return Drop("lot_size", "square feet taken for acres and multiplied by 43,560");
     }
 
     private decimal? Year(decimal? year) => year > asOf.Year + 2 ? Drop("year_built", $"after {asOf.Year + 2}") : year;

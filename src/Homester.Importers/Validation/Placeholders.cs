@@ -13,7 +13,7 @@ internal static class Placeholders
     /// <param name="value">The number as it stood, before any unit was converted.</param>
     public static string? Reason(ListingField field, decimal value)
     {
-        if (field == ListingFields.Price && value is 0 or 1 && field == ListingFields.Price) return "a placeholder, no price";
+        if (field == ListingFields.Price && value is 0 or 1) return "a placeholder, no price";
         if (Overflows.Contains(value)) return "a placeholder: the largest number of a program, or a row of digits";
         var area = field == ListingFields.SquareFeet || field == ListingFields.LotSize;
         if (area && SmallOverflows.Contains(value)) return "a placeholder: the largest number of a program";
