@@ -12,9 +12,13 @@ internal sealed class CsvRecordReader : IRecordReader
     /// <summary>Longest record believed: the longest remarks ever seen are a hundredth of it.</summary>
     public const int MaxRecordBytes = 1024 * 1024;
 
+    private const int LookAhead = 64 * 1024;
+    private const int MaxProbes = 100;
+
     private readonly ByteWindow _window;
     private readonly CsvDialect _dialect;
     private readonly CsvRecordSplitter _splitter;
+    private readonly CsvRecordSplitter _probe;
     private readonly CsvFieldParser _parser;
     private long _line;
 
@@ -22,6 +26,7 @@ internal sealed class CsvRecordReader : IRecordReader
     {
         (_window, _dialect, _line) = (window, dialect, dialect.HeaderLine);
         _splitter = new CsvRecordSplitter(dialect.Delimiter);
+        _probe = new CsvRecordSplitter(dialect.Delimiter);
         _parser = new CsvFieldParser(dialect.Delimiter);
     }
 
@@ -50,6 +55,7 @@ internal sealed class CsvRecordReader : IRecordReader
         {
             var found = await FindRecordAsync(ct);
             if (found == Found.End) yield break;
+            if (found == Found.Record && _splitter.SpansLines) await LookAheadAsync(ct);
             var record = found switch
             {
                 Found.Record => TakeRecord(),
@@ -92,7 +98,7 @@ internal sealed class CsvRecordReader : IRecordReader
         var bytes = RecordText.Mend(_window.Memory[.._splitter.Length], notes);
         var blank = bytes.Span.IndexOfAnyExcept(" \t\0"u8) < 0;
         var fields = blank ? null : _parser.Parse(bytes);
-        if (!blank && fields?.Length != Columns.Names.Count && _splitter.SpansLines && SecondLineIsARow(bytes))
+        if (!blank && fields?.Length != Columns.Names.Count && _splitter.SpansLines && HoldsARow())
             return TakeBrokenLine("a quote opens here and does not close before the next row");
         var record = blank ? null
             : fields is null ? SourceRecord.Unreadable(_line, Columns, "the quotes of this row make no sense", RecordText.Excerpt(bytes.Span))
@@ -121,14 +127,30 @@ internal sealed class CsvRecordReader : IRecordReader
     private SourceRecord Unreadable(string reason, ReadOnlySpan<byte> bytes) =>
         SourceRecord.Unreadable(_line, Columns, reason, RecordText.Excerpt(bytes));
 
-    /// <summary>Whether the line after the first quoted line end would be a whole row by itself: then the quote before it was a slip.</summary>
-    private bool SecondLineIsARow(ReadOnlyMemory<byte> record)
+    /// <summary>Whether a whole row begins on one of the next lines of the record: then the quote before it was a slip.</summary>
+    private bool HoldsARow()
     {
-        var first = LineEnd(record.Span);
-        if (first < 0) return false;
-        var rest = record[(first + LineEndLength(record.Span[first..]))..];
-        var second = LineEnd(rest.Span);
-        return _parser.Parse(second < 0 ? rest : rest[..second])?.Length == Columns.Names.Count;
+        var at = 0;
+        for (var line = 0; line < MaxProbes; line++)
+        {
+            var end = LineEnd(_window.Bytes[at.._splitter.Length]);
+            if (end < 0) return false;
+            at += end + LineEndLength(_window.Bytes[(at + end)..]);
+            if (at >= _splitter.Length) return false;
+            _probe.Restart();
+            if (_probe.Scan(_window.Bytes[at..], _window.Ended) == SplitOutcome.Record
+                && _parser.Parse(RecordText.Mend(_window.Memory.Slice(at, _probe.Length), []))?.Length == Columns.Names.Count) return true;
+        }
+
+        return false;
+    }
+
+    // What is decided by looking ahead must not hang on how much of the file happens to be in memory.
+    private async ValueTask LookAheadAsync(CancellationToken ct)
+    {
+        while (_window.Bytes.Length < _splitter.Total + LookAhead && await _window.FillAsync(ct))
+        {
+        }
     }
 
     private SourceRecord TakeBrokenLine(string reason)

@@ -28,9 +28,7 @@ internal sealed class JsonElementSplitter
             var b = bytes[_at];
             if (_inString)
             {
-                if (_escaped) _escaped = false;
-                else if (b == (byte)'\\') _escaped = true;
-                else if (b == (byte)'"') _inString = false;
+                SkipString(bytes, b);
                 continue;
             }
 
@@ -46,5 +44,17 @@ internal sealed class JsonElementSplitter
         }
 
         return false;
+    }
+
+    private void SkipString(ReadOnlySpan<byte> bytes, byte b)
+    {
+        if (_escaped) _escaped = false;
+        else if (b == (byte)'\\') _escaped = true;
+        else if (b == (byte)'"') _inString = false;
+        else
+        {
+            var skip = bytes[_at..].IndexOfAny((byte)'"', (byte)'\\');
+            _at = (skip < 0 ? bytes.Length : _at + skip) - 1;
+        }
     }
 }
