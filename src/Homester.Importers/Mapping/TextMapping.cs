@@ -74,6 +74,6 @@ internal static partial class TextMapping
         return JsonSerializer.Serialize(text.Split([',', '|', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    [GeneratedRegex(@"\+?\(?\d[\d\-\.\s\(\)]{6,17}\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)\+?\(?\d[\d\-\.\s\(\)]{6,17}\d(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex PhoneText();
 }

@@ -18,7 +18,7 @@ internal static class Units
         var count = 0;
         foreach (var c in word)
         {
-            if (!char.IsLetterOrDigit(c)) continue;
+            if (!char.IsLetterOrDigit(c) && c != '²') continue;
             if (count == letters.Length) return null;
             letters[count++] = c == '²' ? '2' : char.ToLowerInvariant(c);
         }

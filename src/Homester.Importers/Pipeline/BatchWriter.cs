@@ -88,7 +88,7 @@ internal sealed class BatchWriter(
             // The batch may run twice when a connection is lost: it is counted once.
             if (!counted) Count(written);
             counted = true;
-            await ImportRuns.CheckpointAsync(db, run, _issues, token);
+            await ImportRuns.CheckpointAsync(db, run, [.. _issues.OrderBy(i => i.RowNumber)], token);
         }
     }
 

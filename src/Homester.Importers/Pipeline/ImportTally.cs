@@ -10,7 +10,7 @@ internal sealed partial class ImportTally
     /// <summary>Issues kept for a dry run.</summary>
     public const int MaxFirstIssues = 1_000;
 
-    // Reasons that name rows or numbers are counted together; a hostile file must not make a reason of its own for every row.
+    // Reasons that name rows or days are counted together; a hostile file must not make a reason of its own for every row.
     private const int MaxReasons = 1_000;
 
     private readonly Dictionary<(RejectionAction, string?, string), long> _issues = [];
@@ -35,7 +35,7 @@ internal sealed partial class ImportTally
         foreach (var issue in issues)
         {
             if (_first.Count < MaxFirstIssues) _first.Add(issue);
-            var key = (issue.Action, issue.Field, RowNumber().Replace(issue.Reason, "row N"));
+            var key = (issue.Action, issue.Field, Particular().Replace(issue.Reason, "…"));
             if (_issues.TryGetValue(key, out var count)) _issues[key] = count + 1;
             else if (_issues.Count < MaxReasons) _issues[key] = 1;
             else _issues[(issue.Action, issue.Field, "other reasons")] = _issues.GetValueOrDefault((issue.Action, issue.Field, "other reasons")) + 1;
@@ -54,6 +54,6 @@ internal sealed partial class ImportTally
         }
     }
 
-    [GeneratedRegex(@"\brow \d+")]
-    private static partial Regex RowNumber();
+    [GeneratedRegex(@"(?<=\brow )\d+|\d{4}-\d\d-\d\d|(?<=rounded to )[\d.]+")]
+    private static partial Regex Particular();
 }

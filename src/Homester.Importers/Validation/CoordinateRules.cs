@@ -23,7 +23,7 @@ internal static class CoordinateRules
         if (Fits(lat, lon)) (draft.Latitude, draft.Longitude) = (lat, lon);
         else if (Fits(lon, lat) && (state is not null || lat is < -90 or > 90)) Mend(lon, lat, "latitude and longitude were swapped");
         else if (state is not null && Fits(lat, -lon)) Mend(lat, -lon, "the minus sign of the longitude was missing");
-        else if (state is not null && Fits(-lon, lat)) Mend(-lon, lat, "latitude and longitude were swapped, a minus sign misplaced");
+        else if (state is not null && Fits(lon, -lat)) Mend(lon, -lat, "latitude and longitude were swapped, the minus sign missing");
         else if (state is not null && InRange(lat, lon)) issues.Drop("latitude", raw, $"not in {state.Name}");
         else issues.Drop("latitude", raw, "no place on Earth");
 

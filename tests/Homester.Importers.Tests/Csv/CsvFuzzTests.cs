@@ -34,7 +34,7 @@ public sealed class CsvFuzzTests
                 var good = records.Where(r => r.Fault is null && r[0]!.StartsWith("good", StringComparison.Ordinal)).Select(r => (r[0], r[1], r[2])).ToList();
                 return good.SequenceEqual(texts.Select((text, i) => ((string?)$"good{i}", (string?)text, (string?)$"{i}")));
             },
-            seed: "0000000000000", iter: 3000, threads: 1);
+            seed: "0000000000000", iter: 1_000, threads: 1);
     }
 
     [Fact]
