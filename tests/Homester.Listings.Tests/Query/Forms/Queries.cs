@@ -52,6 +52,25 @@ internal static class Queries
             };
         }).Where(q => ListingQueryValidator.Validate(q).Count == 0);
 
+    private static readonly Gen<Clause> Bedrooms = Gen.Select(
+        Gen.OneOf(FieldOperator.Eq, FieldOperator.In, FieldOperator.Min, FieldOperator.Max, FieldOperator.Between, FieldOperator.Any), Gen.Int[0, 6], Gen.Int[0, 3],
+        Gen.Frequency((5, UnknownPolicy.Exclude), (3, UnknownPolicy.Include), (1, UnknownPolicy.Only)), Gen.Frequency((3, false), (1, true))).Select((op, low, more, policy, negated) =>
+        {
+            FieldValue[] values = op switch { FieldOperator.Any => [], FieldOperator.Between or FieldOperator.In => [low, low + more], _ => [low] };
+            var criterion = new Criterion(ListingFields.Bedrooms, op, values, policy);
+            return negated ? (Clause)new Not(criterion) : criterion;
+        });
+
+    /// <summary>Queries whose conditions crowd on one field: bounds that meet, repeat and contradict each other.</summary>
+    public static Gen<ListingQuery> Crowded { get; } = Gen.Select(Bedrooms.Array[1, 5], Bedrooms.Array[0, 3], Gen.Int[0, 3]).Select((all, some, kind) =>
+        new ListingQuery().WithConditions(kind switch
+        {
+            0 => [.. all, new AnyOf(some)],
+            1 => [.. all, new Not(new AllOf(some))],
+            2 => [new Not(new AnyOf(all)), .. some],
+            _ => all,
+        }));
+
     /// <summary>Valid queries.</summary>
-    public static Gen<ListingQuery> Valid { get; } = Gen.OneOf(Hard, Scribbled, Arbitrary.Query);
+    public static Gen<ListingQuery> Valid { get; } = Gen.OneOf(Hard, Scribbled, Crowded, Arbitrary.Query);
 }
