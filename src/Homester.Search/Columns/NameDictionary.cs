@@ -56,12 +56,8 @@ internal sealed class NameDictionary
         return _codes.TryGetValue(name, out var code) ? code : AddSpelling(name, TextFold.Key(name));
     }
 
-    /// <summary>The number of a spelling whose folded form is said by the caller; -1 for null.</summary>
-    public int Code(string? name, string key)
-    {
-        if (name is null) return -1;
-        return _codes.TryGetValue(name, out var code) ? code : AddSpelling(name, key);
-    }
+    /// <summary>The number of a spelling; its folded form is only made when it is new.</summary>
+    public int Code(string name, Func<string, string> fold) => _codes.TryGetValue(name, out var code) ? code : AddSpelling(name, fold(name));
 
     private int AddSpelling(string name, string keyText)
     {

@@ -10,13 +10,14 @@ internal struct TermBuffer
     /// <summary>Documents so far.</summary>
     public int Documents { get; private set; }
 
-    /// <summary>Adds a document, after all before it, with the places of the term as <see cref="PostingReader.ReadPositions"/> gives them.</summary>
-    public void Add(int doc, List<int> places)
+    /// <summary>Adds a document, after all before it, with the places of the term as <see cref="PostingReader.ReadPositions"/> gives them, in the low halves.</summary>
+    public void Add(int doc, ReadOnlySpan<long> places)
     {
         var times = default(TermFrequencies);
         var (field, before) = (-1, 0);
-        foreach (var place in places)
+        foreach (var numbered in places)
         {
+            var place = (int)numbered;
             if (place >> PostingReader.FieldShift != field) (field, before) = (place >> PostingReader.FieldShift, 0);
             var position = place & PostingReader.PositionMask;
             Positions.Number((uint)(position - before));

@@ -11,8 +11,9 @@ internal sealed class TextIndexBuilder
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<TermBuffer> _buffers = [];
     private readonly NumberColumnBuilder[] _lengths;
-    private readonly Dictionary<int, List<int>> _places = [];
-    private readonly Stack<List<int>> _spare = new();
+
+    // The terms of the document at hand: number in the high half, place in the low half.
+    private readonly List<long> _places = [];
 
     public TextIndexBuilder(int capacity) =>
         _lengths = [.. ListingText.Fields.Select(_ => new NumberColumnBuilder(capacity))];
@@ -24,15 +25,19 @@ internal sealed class TextIndexBuilder
         {
             var terms = TextAnalyzer.Analyze(ListingText.Of(listing, ListingText.Fields[field]));
             _lengths[field].Add(terms.Count);
-            foreach (var term in terms) PlacesOf(term.Text).Add((field << PostingReader.FieldShift) | term.Position);
+            foreach (var term in terms) _places.Add(((long)NumberOf(term.Text) << 32) | (uint)((field << PostingReader.FieldShift) | term.Position));
         }
 
+        var places = CollectionsMarshal.AsSpan(_places);
+        places.Sort();
         var buffers = CollectionsMarshal.AsSpan(_buffers);
-        foreach (var (number, places) in _places)
+        for (var from = 0; from < places.Length;)
         {
-            buffers[number].Add(doc, places);
-            places.Clear();
-            _spare.Push(places);
+            var number = (int)(places[from] >> 32);
+            var to = from + 1;
+            while (to < places.Length && (int)(places[to] >> 32) == number) to++;
+            buffers[number].Add(doc, places[from..to]);
+            from = to;
         }
 
         _places.Clear();
@@ -52,15 +57,11 @@ internal sealed class TextIndexBuilder
         return assembly.Build([.. _lengths.Select(l => l.Build())]);
     }
 
-    private List<int> PlacesOf(string term)
+    private int NumberOf(string term)
     {
-        if (!_numbers.TryGetValue(term, out var number))
-        {
-            _numbers[term] = number = _buffers.Count;
-            _buffers.Add(default);
-        }
-
-        if (!_places.TryGetValue(number, out var places)) _places[number] = places = _spare.TryPop(out var spare) ? spare : [];
-        return places;
+        if (_numbers.TryGetValue(term, out var number)) return number;
+        _numbers[term] = number = _buffers.Count;
+        _buffers.Add(default);
+        return number;
     }
 }

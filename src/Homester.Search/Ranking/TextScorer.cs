@@ -59,6 +59,8 @@ internal sealed class TextScorer
     private void Score(TextIndex index, int term, double rarity, ReadOnlySpan<ulong> wanted, Span<long> points)
     {
         ReadOnlySpan<double> weights = [2, 1.5, 1.5, 1];
+        Span<double> averages = stackalloc double[TermFrequencies.Fields];
+        for (var field = 0; field < averages.Length; field++) averages[field] = _totals.Average(field);
         var reader = index.Read(term);
         while (reader.MoveNext())
         {
@@ -69,7 +71,7 @@ internal sealed class TextScorer
             {
                 if (times[field] == 0) continue;
                 double length = index.Lengths[field].Get(reader.Doc);
-                frequency += weights[field] * times[field] / (1 - LengthShare + (LengthShare * length / _totals.Average(field)));
+                frequency += weights[field] * times[field] / (1 - LengthShare + (LengthShare * length / averages[field]));
             }
 
             points[reader.Doc] += (long)Math.Floor((1e9 * rarity * frequency / (Saturation + frequency)) + 0.5);

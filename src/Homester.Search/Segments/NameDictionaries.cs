@@ -32,8 +32,8 @@ internal sealed class NameDictionaries
     {
         var fields = PlaceKinds[kind];
         if (fields[0].Value(listing) is null) return -1;
-        var parts = fields.Select(f => f.Value(listing) ?? "").ToArray();
-        return Places[kind].Code(string.Join(Separator, parts), string.Join(Separator, parts.Select(TextFold.Key)));
+        var place = string.Join(Separator, fields.Select(f => f.Value(listing)));
+        return Places[kind].Code(place, static name => string.Join(Separator, Parts(name).Select(TextFold.Key)));
     }
 
     /// <summary>The parts that <see cref="PlaceCode"/> joined.</summary>
