@@ -1,3 +1,4 @@
+using Homester.Data.Feed;
 using Homester.Data.Storage;
 using Homester.Listings;
 using Homester.Testing.Databases;
@@ -46,6 +47,17 @@ public abstract class StoreContract : IAsyncLifetime
 
     protected async Task<UpsertResult> UpsertAsync(Listing listing, UpsertOptions? options = null) =>
         Assert.Single(await Database.Store.UpsertAsync([listing], options ?? UpsertOptions.Default, Token));
+
+    /// <summary>
+    /// Until everything written so far is final. On PostgreSQL that waits for every older transaction of the server, those of other tests'
+    /// databases included.
+    /// </summary>
+    protected async Task SettleAsync()
+    {
+        var follower = Database.Feed.Follow(await Database.Feed.PositionAsync(Token));
+        do Assert.False((await follower.ReadAsync(ListingChangeFeed.MaxLimit, Token)).MustRebuild);
+        while (follower.Ahead > 0);
+    }
 
     protected async Task<Listing> GetAsync(int id) => (await Database.Reader.GetAsync(id, Token))!;
 }

@@ -38,8 +38,8 @@ public sealed class ListingChangeFeed(IDbContextFactory<HomesterDbContext> conte
 
     /// <summary>
     /// Changes after a position that are final, in an order that never changes: for readers that keep nothing but the position, such as the
-    /// public <c>changes</c> endpoint. On PostgreSQL, changes wait until every transaction older than theirs has ended; use
-    /// <see cref="Follow"/> to see one's own writes at once.
+    /// public <c>changes</c> endpoint. On PostgreSQL, changes wait until every writing transaction of the server (all its databases)
+    /// that is older than theirs has ended; use <see cref="Follow"/> to see one's own writes at once.
     /// </summary>
     /// <param name="after">Where the reader stands.</param>
     /// <param name="limit">At most this many, 1 to <see cref="MaxLimit"/>.</param>

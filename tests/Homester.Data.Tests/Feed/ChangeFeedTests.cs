@@ -45,6 +45,7 @@ public abstract class ChangeFeedTests : StoreContract
         await UpsertAsync(House("1"), new UpsertOptions { RunId = 7 });
         await SettleAsync();
 
+        await SettleAsync();
         Assert.Empty((await Database.Feed.ReadFinalAsync(position, 10, Token)).Changes);
     }
 
@@ -55,6 +56,7 @@ public abstract class ChangeFeedTests : StoreContract
         for (var i = 0; i < 3; i++) await Database.Store.UpsertAsync([House($"{i}a"), House($"{i}b"), House($"{i}c")], UpsertOptions.Default, Token);
         await SettleAsync();
 
+        await SettleAsync();
         var ids = new List<int>();
         var (position, more) = (start, true);
         while (more)
@@ -78,6 +80,7 @@ public abstract class ChangeFeedTests : StoreContract
         await UpsertAsync(House("1"));
         await SettleAsync();
         Clock.Advance(TimeSpan.FromDays(40));
+        await SettleAsync();
         var recent = await Database.Feed.PositionAsync(Token);
         var id = (await UpsertAsync(House("2"))).Id;
         await SettleAsync();
@@ -242,6 +245,7 @@ public sealed class PostgresChangeFeedTests : ChangeFeedTests
         });
         await SettleAsync();
 
+        await SettleAsync();
         Assert.Equal([1], (await follower.ReadAsync(10, Token)).Changes.Select(c => c.ListingId));
         Assert.Equal(0, follower.Ahead);
         Assert.Equal([1, 2], (await Database.Feed.ReadFinalAsync(start, 10, Token)).Changes.Select(c => c.ListingId));

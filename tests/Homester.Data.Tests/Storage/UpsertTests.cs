@@ -1,6 +1,7 @@
 using Homester.Data.Storage;
 using Homester.Listings;
 using Homester.Testing.Databases;
+using Npgsql;
 
 namespace Homester.Data.Tests.Storage;
 
@@ -117,6 +118,53 @@ public abstract class UpsertTests : StoreContract
     }
 
     [Fact]
+    public async Task Two_that_write_the_same_listings_at_once_add_each_once_and_count_each_price_once()
+    {
+        var batches = Enumerable.Range(1, 6).Select(i => (Listing[])[House("1", 100_000 * i), House("2", 100_000 * i)]);
+
+        var results = await Task.WhenAll(batches.Select(b => Task.Run(() => Database.Store.UpsertAsync(b, UpsertOptions.Default, Token), Token)));
+
+        Assert.Equal(2, results.SelectMany(r => r).Count(r => r.Outcome == UpsertOutcome.Added));
+        Assert.Equal(2, await Database.Reader.CountAsync(Token));
+        foreach (var id in results[0].Select(r => r.Id))
+        {
+            var history = await Database.Reader.HistoryAsync(id, Token);
+            Assert.Equal(5, (await GetAsync(id)).PriceChanges);
+            var prices = history.OrderBy(h => h.Event == HistoryEvents.Listed ? 0 : 1).ToList();
+            Assert.Equal(6, prices.Select(h => h.Price).Distinct().Count());
+            Assert.Equal(5, prices.Skip(1).Select(h => h.PreviousPrice).Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public async Task A_rehearsal_tells_what_would_happen_and_writes_nothing()
+    {
+        await UpsertAsync(House("1"));
+
+        var results = await Database.Store.UpsertAsync([House("1", 1_000), House("2")], new UpsertOptions { DryRun = true }, Token);
+
+        Assert.Equal([UpsertOutcome.Changed, UpsertOutcome.Added], results.Select(r => r.Outcome));
+        Assert.Equal(1, await Database.Reader.CountAsync(Token));
+        Assert.Equal(500_000, (await GetAsync(results[0].Id)).Price);
+    }
+
+    [Fact]
+    public async Task A_sale_first_seen_as_one_is_dated_by_the_day_it_ended_and_has_no_first_asking_price()
+    {
+        var listing = House("1", 480_000, ListingStatus.Sold) with { OffMarketDate = Start.AddDays(-2) };
+
+        var id = (await UpsertAsync(listing)).Id;
+
+        Assert.Null((await GetAsync(id)).OriginalPrice);
+        Assert.Equal(
+            [
+                new HistoryEntry(Start.AddDays(-10), HistoryEvents.Listed, null, null, ListingStatus.Active, null, "test"),
+                new HistoryEntry(Start.AddDays(-2), HistoryEvents.Sold, 480_000, null, ListingStatus.Sold, null, "test"),
+            ],
+            await Database.Reader.HistoryAsync(id, Token));
+    }
+
+    [Fact]
     public async Task What_the_columns_cannot_hold_is_refused_by_name_before_anything_is_written()
     {
         var fault = await Assert.ThrowsAsync<ArgumentException>(
@@ -135,4 +183,27 @@ public sealed class SqliteUpsertTests : UpsertTests
 public sealed class PostgresUpsertTests : UpsertTests
 {
     protected override Task<TestDatabase> OpenAsync() => OpenPostgresAsync();
+
+    // What pool_pre_ping was for: the server closed the connections while they lay in the pool.
+    [Fact]
+    public async Task A_connection_that_broke_in_the_pool_costs_no_write_and_no_read()
+    {
+        var id = (await UpsertAsync(House("1"))).Id;
+        await BreakConnectionsAsync();
+        Assert.Equal(UpsertOutcome.Changed, (await UpsertAsync(House("1", 450_000))).Outcome);
+        await BreakConnectionsAsync();
+        Assert.Equal(450_000, (await GetAsync(id)).Price);
+        await BreakConnectionsAsync();
+        Assert.False((await Database.Feed.ReadFinalAsync(await Database.Feed.PositionAsync(Token), 10, Token)).MustRebuild);
+    }
+
+    private async Task BreakConnectionsAsync()
+    {
+        var server = new NpgsqlConnectionStringBuilder(Database.Options.ConnectionString) { Pooling = false };
+        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await connection.OpenAsync(Token);
+        await using var command = new NpgsqlCommand(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", connection);
+        await command.ExecuteNonQueryAsync(Token);
+    }
 }
