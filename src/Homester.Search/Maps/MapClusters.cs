@@ -3,6 +3,7 @@ using Homester.Listings.Fields;
 using Homester.Listings.Geo;
 using Homester.Listings.Search;
 using Homester.Search.Bitmaps;
+using Homester.Search.Columns;
 using Homester.Search.Searching;
 using Homester.Search.Segments;
 using Homester.Search.Statistics;
@@ -61,12 +62,13 @@ internal static class MapClusters
     private static MapCluster[] Group(SearchRun run, ReadOnlySpan<Point> placed, bool pins)
     {
         var clusters = new List<MapCluster>();
+        var columns = run.Matches.Select(m => ClusterColumns.Of(m.View.Segment)).ToArray();
         var prices = run.Scratch.Longs(Math.Max(1, placed.Length));
         for (var from = 0; from < placed.Length;)
         {
             var to = from + 1;
             while (!pins && to < placed.Length && placed[to].Cell == placed[from].Cell) to++;
-            clusters.Add(Cluster(run, placed[from..to], prices));
+            clusters.Add(Cluster(columns, placed[from..to], prices));
             from = to;
         }
 
@@ -74,25 +76,31 @@ internal static class MapClusters
         return pins ? [.. clusters] : [.. clusters.OrderByDescending(c => c.Count)];
     }
 
-    private static MapCluster Cluster(SearchRun run, ReadOnlySpan<Point> points, long[] prices)
+    private static MapCluster Cluster(ClusterColumns[] columns, ReadOnlySpan<Point> points, long[] prices)
     {
-        Int128 north = 0, east = 0;
+        // Each is below 2^35 times as many as there can be documents: far from overflow.
+        long north = 0, east = 0;
         var priced = 0;
         foreach (var point in points)
         {
-            var segment = run.Matches[point.View].View.Segment;
-            north += segment.Number(ListingFields.Latitude, run.Today).Get(point.Doc);
-            east += segment.Number(ListingFields.Longitude, run.Today).Get(point.Doc);
-            var column = segment.Numbers[SegmentSchema.Slot(ListingFields.Price)];
-            if (column.IsKnown(point.Doc)) prices[priced++] = column.Get(point.Doc);
+            ref readonly var of = ref columns[point.View];
+            north += of.Latitude.Get(point.Doc);
+            east += of.Longitude.Get(point.Doc);
+            if (of.Price.IsKnown(point.Doc)) prices[priced++] = of.Price.Get(point.Doc);
         }
 
         var median = Medians.Lower(prices.AsSpan(0, priced)) is { } price ? FieldScale.FromScaled(ListingFields.Price, price) : (decimal?)null;
         return new MapCluster(Mean(north, points.Length), Mean(east, points.Length), points.Length, median, points.Length == 1 ? points[0].Id : null);
     }
 
-    private static decimal Mean(Int128 scaled, int count) =>
-        Math.Round((decimal)scaled / 100_000_000m / count, 7, MidpointRounding.AwayFromZero);
+    private static decimal Mean(long scaled, int count) =>
+        Math.Round(scaled / 100_000_000m / count, 7, MidpointRounding.AwayFromZero);
+
+    private readonly record struct ClusterColumns(NumberColumn Latitude, NumberColumn Longitude, NumberColumn Price)
+    {
+        public static ClusterColumns Of(Segment segment) => new(
+            segment.Number(ListingFields.Latitude, default), segment.Number(ListingFields.Longitude, default), segment.Number(ListingFields.Price, default));
+    }
 
     private readonly record struct Point(ulong Cell, int Id, int View, int Doc);
 }

@@ -15,7 +15,9 @@ internal ref struct PostingReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byte
     private TermFrequencies _frequencies;
     private int _next;
     private int _nextPosition;
-    private int _unread;
+    // Positions are only walked over when some are asked for: counting and ranking never look at them.
+    private int _passed;
+    private int _current;
 
     /// <summary>The document; -1 before the first.</summary>
     public int Doc { get; private set; } = -1;
@@ -30,16 +32,16 @@ internal ref struct PostingReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byte
     public bool MoveNext()
     {
         if (_next >= _postings.Length) return false;
-        SkipPositions();
+        _passed += _current;
         Doc = Doc < 0 ? (int)Number(_postings, ref _next) : Doc + (int)Number(_postings, ref _next);
         var head = _postings[_next++];
         var once = (head & OnceEach) != 0;
-        _unread = 0;
+        _current = 0;
         for (var field = 0; field < TermFrequencies.Fields; field++)
         {
             var times = (head & (1 << field)) == 0 ? 0 : once ? 1 : (int)Number(_postings, ref _next);
             _frequencies[field] = times;
-            _unread += times;
+            _current += times;
         }
 
         return true;
@@ -56,6 +58,7 @@ internal ref struct PostingReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byte
     /// <summary>Appends the positions of the term in the document as text × 2^26 + position, ascending. At most once a document.</summary>
     public void ReadPositions(List<int> places)
     {
+        Skip(ref _passed);
         for (var field = 0; field < TermFrequencies.Fields; field++)
         {
             var position = 0;
@@ -66,14 +69,15 @@ internal ref struct PostingReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byte
             }
         }
 
-        _unread = 0;
+        _current = 0;
     }
 
     /// <summary>The bytes of the document's positions. At most once a document.</summary>
     public ReadOnlySpan<byte> TakePositions()
     {
+        Skip(ref _passed);
         var from = _nextPosition;
-        SkipPositions();
+        Skip(ref _current);
         return _positions[from.._nextPosition];
     }
 
@@ -83,9 +87,9 @@ internal ref struct PostingReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byte
     /// <summary>The position's part of a place.</summary>
     public const int PositionMask = (1 << FieldShift) - 1;
 
-    private void SkipPositions()
+    private void Skip(ref int places)
     {
-        for (; _unread > 0; _unread--)
+        for (; places > 0; places--)
         {
             while (_positions[_nextPosition] >= 0x80) _nextPosition++;
             _nextPosition++;

@@ -3,7 +3,6 @@ using Homester.Listings.Fields;
 using Homester.Listings.Places;
 using Homester.Listings.Search;
 using Homester.Search.Bitmaps;
-using Homester.Search.Columns;
 using Homester.Search.Ranking;
 using Homester.Search.Segments;
 
@@ -37,36 +36,28 @@ internal sealed class Suggester
         using var scratch = new Scratch();
         var active = Active(root, scratch);
         using var best = new BoundedHeap<RankedSuggestion, RankedSuggestion.Order>(request.Limit, default);
-        Offer(typed, typo: false);
+        var search = new NameSearch(root, active, best);
+        Offer(typo: false);
         foreach (var address in AddressSuggestions.Find(typed, root.Views, active, scratch)) best.Offer(address);
-        if (!best.IsFull) Offer(typed, typo: true);
+        if (!best.IsFull) Offer(typo: true);
         var sorted = best.Sorted();
         var suggestions = new Suggestion[sorted.Length];
         for (var i = 0; i < suggestions.Length; i++) suggestions[i] = sorted[i].Suggestion;
         return suggestions;
 
-        void Offer(string text, bool typo)
+        void Offer(bool typo)
         {
-            foreach (var suggestion in Names(text, typo, root, active)) best.Offer(suggestion);
-        }
-    }
+            for (var kind = 0; kind < _places.Length; kind++)
+            {
+                var slot = kind;
+                search.Offer(NameDictionaries.PlaceKinds[kind][0], s => s.Places[slot], Matches(_places[kind].Lists, typed, typo));
+            }
 
-    private IEnumerable<RankedSuggestion> Names(string typed, bool typo, IndexRoot root, ulong[][] active)
-    {
-        for (var kind = 0; kind < _places.Length; kind++)
-        {
-            var (slot, field) = (kind, NameDictionaries.PlaceKinds[kind][0]);
-            foreach (var (key, fit) in Matches(_places[kind].Lists, typed, typo))
-                if (Place(field, key, s => s.Places[slot], root, active) is { } place) yield return new RankedSuggestion(fit, place);
+            search.Offer(ListingFields.ZipCode, s => s.Names[SegmentSchema.Slot(ListingFields.ZipCode)], Matches(_zips.Lists, typed, typo));
+            search.Offer(ListingFields.State, s => s.Names[SegmentSchema.Slot(ListingFields.State)], Matches(_states.Lists, typed, typo));
+            foreach (var (value, fit) in Matches([FixedPhrases.List], typed, typo))
+                if (Token(value, root, active) is { } token) best.Offer(new RankedSuggestion(fit, token));
         }
-
-        foreach (var (key, fit) in Matches(_zips.Lists, typed, typo))
-            if (Place(ListingFields.ZipCode, key, s => s.Names[SegmentSchema.Slot(ListingFields.ZipCode)], root, active) is { } zip) yield return new RankedSuggestion(fit, zip);
-        foreach (var (key, fit) in Matches(_states.Lists, typed, typo))
-            if (Place(ListingFields.State, key, s => s.Names[SegmentSchema.Slot(ListingFields.State)], root, active) is { } state)
-                yield return new RankedSuggestion(fit, state with { Label = PlaceTable.Default.FindState(state.Value)?.Name ?? state.Label });
-        foreach (var (value, fit) in Matches([FixedPhrases.List], typed, typo))
-            if (Token(value, root, active) is { } token) yield return new RankedSuggestion(fit, token);
     }
 
     // What fits without a typo was found before.
@@ -80,26 +71,6 @@ internal sealed class Suggester
         }
 
         return typo ? matches.All.Where(m => m.Value == SuggestFit.Typo) : matches.All;
-    }
-
-    private static Suggestion? Place(ListingField field, int key, Func<Segment, NameColumn> columnOf, IndexRoot root, ulong[][] active)
-    {
-        var spellings = new SpellingCounts();
-        NameDictionary? dictionary = null;
-        for (var v = 0; v < active.Length; v++)
-        {
-            var column = columnOf(root.Views[v].Segment);
-            dictionary = column.Dictionary;
-            foreach (var doc in column.Docs(key))
-                if (Bits.Get(active[v], doc)) spellings.Add(column.Codes[doc]);
-        }
-
-        if (dictionary is null || spellings.Total == 0) return null;
-        var parts = NameDictionaries.Parts(spellings.Best(dictionary));
-        var context = string.Join(", ", parts.Skip(1).Where(p => p.Length > 0));
-        return context.Length == 0
-            ? new Suggestion(field.Name, parts[0], parts[0], null, spellings.Total, null)
-            : new Suggestion(field.Name, parts[0], $"{parts[0]}, {context}", context, spellings.Total, null);
     }
 
     private static Suggestion? Token(int value, IndexRoot root, ulong[][] active)
