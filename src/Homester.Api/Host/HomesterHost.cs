@@ -1,5 +1,6 @@
 using Homester.Api.Features.Docs;
 using Homester.Api.Features.Health;
+using Homester.Api.Features.Pictures;
 using Homester.Api.Features.Properties;
 using Homester.Api.Host.Problems;
 using Homester.Api.Indexing;
@@ -60,5 +61,6 @@ public static class HomesterHost
         app.MapHealth();
         app.MapDocs();
         app.MapProperties();
+        app.MapPictures();
     }
 }

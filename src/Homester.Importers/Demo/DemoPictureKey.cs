@@ -18,7 +18,8 @@ public readonly record struct DemoPictureKey(PropertyType Type, int Year, int St
     /// <summary>Where pictures are served, relative to the site.</summary>
     public const string Prefix = "/api/pictures/";
 
-    private const int LongestKey = 40;
+    /// <summary>No key is longer.</summary>
+    public const int LongestText = 40;
 
     /// <summary>Path of the picture without <c>?shot=</c>.</summary>
     public string Path => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{this}.svg");
@@ -31,7 +32,7 @@ public readonly record struct DemoPictureKey(PropertyType Type, int Year, int St
     public static bool TryParse([NotNullWhen(true)] string? text, out DemoPictureKey key)
     {
         key = default;
-        if (text is null || text.Length > LongestKey || text.Split('-') is not [var type, var year, var stories, var month, var seed]) return false;
+        if (text is null || text.Length > LongestText || text.Split('-') is not [var type, var year, var stories, var month, var seed]) return false;
         if (!Tokens.PropertyTypes.TryParse(type, out var parsed)) return false;
         if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var builtIn) || builtIn is not (0 or (>= 1600 and <= 2100))) return false;
         if (!int.TryParse(stories, NumberStyles.None, CultureInfo.InvariantCulture, out var floors) || floors > 9) return false;

@@ -9,6 +9,9 @@ public static class CachePolicies
     /// <summary>As long as the server itself gives the same answer; <c>Age</c> says how much of it is over.</summary>
     public const string FiveMinutes = "public, max-age=300";
 
+    /// <summary>The address says everything that the answer depends on.</summary>
+    public const string Forever = "public, max-age=31536000, immutable";
+
     /// <summary>True only now.</summary>
     public const string Never = "no-store";
 
