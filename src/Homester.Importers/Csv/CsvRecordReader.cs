@@ -110,7 +110,7 @@ internal sealed class CsvRecordReader : IRecordReader
     private SourceRecord Checked(string[] fields, ReadOnlySpan<byte> bytes, List<RecordFault> notes)
     {
         var width = Columns.Names.Count;
-        if (fields.Length == 1 && width > 1) return Unreadable($"one column where the header has {width}", bytes);
+        if (fields.Length == 1 && width > 1) return Unreadable($"one column where the header has {width}", bytes) with { IsNoise = true };
         if (fields.Length > width)
         {
             return fields.AsSpan(width).ContainsAnyExcept("", " ")
@@ -118,7 +118,7 @@ internal sealed class CsvRecordReader : IRecordReader
                 : new SourceRecord(_line, Columns, fields.AsSpan(0, width).ToArray(), null, notes);
         }
 
-        if (fields.Length == width && fields.SequenceEqual(Columns.Names)) return Unreadable("the header once more", bytes);
+        if (fields.Length == width && fields.SequenceEqual(Columns.Names)) return Unreadable("the header once more", bytes) with { IsNoise = true };
         if (fields.Length < width)
             notes.Add(new RecordFault($"{fields.Length} columns where the header has {width}; the missing ones are unknown", RecordText.Excerpt(bytes)));
         return new SourceRecord(_line, Columns, fields, null, notes);

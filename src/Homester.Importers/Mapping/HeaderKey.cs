@@ -8,6 +8,12 @@ internal static class HeaderKey
     // Words that say nothing about which field is meant.
     private static readonly string[] Fillers = ["totalnumberof", "numberof", "total", "no", "property", "listing", "home", "house", "the", "mls"];
 
+    private static readonly HashSet<string> Inside = new(StringComparer.Ordinal)
+    {
+        "address", "location", "property", "listing", "home", "geo", "coordinate", "coordinates", "point", "map", "details", "facts", "info", "description",
+        "attributes", "standardfields", "data", "mls",
+    };
+
     /// <summary>
     /// Lower case letters and digits alone: <c>ZIP OR POSTAL CODE</c> and <c>zip_or_postal_code</c> have one key. Parentheses and what is
     /// in them go (Redfin's URL header is a sentence); <c>$</c>, <c>/</c> and <c>%</c> are written out, so that "$/SQUARE FEET" is not "SQUARE FEET".
@@ -52,7 +58,8 @@ internal static class HeaderKey
             if (key.Length > filler.Length + 2 && key.EndsWith(filler, StringComparison.Ordinal)) yield return key[..^filler.Length];
         }
 
-        var dot = header.LastIndexOf('.');
-        if (dot >= 0) yield return Of(header[(dot + 1)..]);
+        // An agent's address or a school's name is none of the home's: the path must lead through parts of the listing itself.
+        var path = header.Split('.');
+        if (path.Length > 1 && path[..^1].All(part => Inside.Contains(Of(part)))) yield return Of(path[^1]);
     }
 }

@@ -51,6 +51,13 @@ internal sealed class BatchWriter(
         _pending = 0;
     }
 
+    /// <summary>Whether the store knows a listing of the source from a later day than the file's.</summary>
+    public async Task<bool> IsStoreNewerAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Properties.AnyAsync(p => p.Source == run.Source && p.LastVerifiedAt > asOf, ct);
+    }
+
     /// <summary>How many listings of the source are on the market and were not in the file: what a full snapshot would take off.</summary>
     public async Task<int> CountMissingAsync(CancellationToken ct)
     {
@@ -106,7 +113,7 @@ internal sealed class BatchWriter(
         if (_rows.Count == 0) return _rows;
         await using var db = await contexts.CreateDbContextAsync(ct);
         // Files are nearly always imported in order of their days; then one question at the start is all this costs.
-        _storeIsNewer ??= await db.Properties.AnyAsync(p => p.Source == run.Source && p.LastVerifiedAt > asOf, ct);
+        _storeIsNewer ??= await IsStoreNewerAsync(ct);
         if (_storeIsNewer == false) return _rows;
         var ids = _rows.Select(r => r.Listing!.SourceId).ToArray();
         var newer = await db.Properties.AsNoTracking()

@@ -24,6 +24,7 @@ internal sealed class ImportSession
     private long _reported;
     private bool _anyListing;
     private bool _endsBroken;
+    private long _hidden;
 
     public ImportSession(
         ListingStore store, IDbContextFactory<HomesterDbContext> contexts, TimeProvider clock, ImportRun run, ImportInput input,
@@ -44,7 +45,7 @@ internal sealed class ImportSession
         while (await _input.Records.MoveNextAsync()) await TakeAsync(_input.Records.Current, ++rows, progress, ct);
         await _writer.FlushAsync(FedColumns(), ct);
         progress?.Report(Progress(rows));
-        var skipped = SnapshotSkipped();
+        var skipped = await SnapshotSkippedAsync(ct);
         var missing = _input.Request is { DryRun: true, FullSnapshot: true } && skipped is null ? await _writer.CountMissingAsync(ct) : 0;
         return Summary(skipped, missing);
     }
@@ -56,12 +57,12 @@ internal sealed class ImportSession
         if (number <= _resumeAfter)
         {
             // Already in the store; only remembered, so that a later duplicate is told from a first sight as it would have been.
-            _anyListing |= _processor.Process(record).Listing is not null;
+            Look(_processor.Process(record));
             return;
         }
 
         var row = _processor.Process(record);
-        _anyListing |= row.Listing is not null;
+        Look(row);
         _run.ResumeBytes = _input.Bytes.BytesRead;
         await _writer.AddAsync(row, FedColumns, ct);
         if (progress is null || _clock.GetElapsedTime(_reported) < ReportEvery) return;
@@ -69,14 +70,22 @@ internal sealed class ImportSession
         progress.Report(Progress(number));
     }
 
+    private void Look(RowResult row)
+    {
+        _anyListing |= row.Listing is not null;
+        if (row.HidesListing) _hidden++;
+    }
+
     private IReadOnlySet<string> FedColumns() => TargetFields.FedColumns(_processor.PlanFor(_input.Reader.Columns).Fed);
 
-    private string? SnapshotSkipped()
+    // Taking off the market is the one thing an import does to listings it did not see: any doubt about what it saw stops it.
+    private async Task<string?> SnapshotSkippedAsync(CancellationToken ct)
     {
         if (!_input.Request.FullSnapshot) return null;
         if (_endsBroken) return "the file ends in the middle: what is missing may only be cut off";
         if (!_anyListing) return "the file holds no usable listing";
-        return _tally.Outdated > 0 ? "the store knows newer listings than the file" : null;
+        if (_hidden > 0) return $"{_hidden} rows could not be read, and what is missing may be among them";
+        return await _writer.IsStoreNewerAsync(ct) ? "the store knows the source from a later day than the file's" : null;
     }
 
     private ImportProgress Progress(long rows)

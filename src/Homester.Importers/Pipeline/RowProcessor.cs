@@ -35,13 +35,13 @@ internal sealed class RowProcessor(ImportMapping mapping, string chosen, string 
         if (record.Fault is { } fault)
         {
             issues.RejectRow(fault.Raw, fault.Reason);
-            return new RowResult(record.Row, null, false, false, issues.All);
+            return new RowResult(record.Row, null, false, false, issues.All) { HidesListing = !record.IsNoise };
         }
 
         foreach (var note in record.Notes) issues.Repair(null, note.Raw, note.Reason);
         var draft = Mapper(record).Map(record, issues);
         var (status, offer) = (draft.Status is not null, draft.ListingType is not null);
-        if (_validator.Validate(draft, issues) is not { } listing) return new RowResult(record.Row, null, false, false, issues.All);
+        if (_validator.Validate(draft, issues) is not { } listing) return new RowResult(record.Row, null, false, false, issues.All) { HidesListing = true };
         return _seen.Note(listing.SourceId, record.Row, record.Values) is { } earlier
             ? new RowResult(record.Row, null, false, false, Duplicate(record, earlier, listing))
             : new RowResult(record.Row, listing, status, offer, issues.All);
@@ -72,4 +72,8 @@ internal sealed class RowProcessor(ImportMapping mapping, string chosen, string 
 /// <param name="StatusStated">Whether the row states where the offer stands.</param>
 /// <param name="OfferStated">Whether the row states sale or rent.</param>
 /// <param name="Issues">What was rejected, dropped and mended.</param>
-internal sealed record RowResult(long Row, Listing? Listing, bool StatusStated, bool OfferStated, IReadOnlyList<ImportRejection> Issues);
+internal sealed record RowResult(long Row, Listing? Listing, bool StatusStated, bool OfferStated, IReadOnlyList<ImportRejection> Issues)
+{
+    /// <summary>The row may be a listing that could not be read: it is not known which one.</summary>
+    public bool HidesListing { get; init; }
+}

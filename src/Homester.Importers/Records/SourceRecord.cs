@@ -9,6 +9,9 @@ namespace Homester.Importers.Records;
 public sealed record SourceRecord(
     long Row, SourceColumns Columns, IReadOnlyList<string?> Values, RecordFault? Fault, IReadOnlyList<RecordFault> Notes)
 {
+    /// <summary>The row surely is no listing, such as a stray line of text or the header once more.</summary>
+    public bool IsNoise { get; init; }
+
     /// <summary>The file breaks off in this row: rows may be missing after it.</summary>
     public bool EndsFile { get; init; }
 

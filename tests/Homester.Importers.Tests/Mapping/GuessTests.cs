@@ -13,7 +13,7 @@ public sealed class GuessTests
         { "half_baths", "half_baths" }, { "Living Area (sqft)", "square_feet" }, { "Sq. Ft.", "square_feet" }, { "LotSizeSquareFeet", "lot_size" },
         { "Lot Acres", "lot_size" }, { "$/SQUARE FEET", null }, { "PostalCode", "zip_code" }, { "StateOrProvince", "state" }, { "CountyOrParish", "county" },
         { "PublicRemarks", "description" }, { "StandardStatus", "status" }, { "ListingContractDate", "listing_date" }, { "CloseDate", "off_market_date" },
-        { "property.address.city", "city" }, { "UnparsedAddress", "address" }, { "AssociationFee", "hoa_fee" }, { "Favourite colour", null },
+        { "property.address.city", "city" }, { "agent.address.city", null }, { "school.name", null }, { "UnparsedAddress", "address" }, { "AssociationFee", "hoa_fee" }, { "Favourite colour", null },
         { "MLS #", "mls_id" }, { "Year Built", "year_built" }, { "PropertySubType", "property_type" }, { "Lng", "longitude" },
     };
 
@@ -69,6 +69,14 @@ public sealed class GuessTests
 
         Assert.Equal([200_000m, 300_000m], outcome.Listings.Select(l => l.Price));
         Assert.Equal("used where the columns before it say nothing", outcome.Report.Columns[3].Note);
+    }
+
+    [Fact]
+    public async Task An_object_is_no_address_but_its_members_are_looked_at()
+    {
+        var outcome = await Reading.RowsAsync("""[{"id":1,"price":5000,"address":{"street":"1 Elm St","city":"Dover"},"agent":{"address":"Elsewhere"}}]""");
+
+        Assert.Equal(("1 Elm St", "Dover"), (outcome.Listings[0].Address, outcome.Listings[0].City));
     }
 
     [Fact]

@@ -170,6 +170,20 @@ public sealed class ShippedMappingTests
         Assert.Equal(["homeharvest", "homester", "kaggle-ny", "redfin"], ImportMappings.All.Select(m => m.Name));
     }
 
+    [Fact]
+    public void The_mapping_in_the_documents_can_be_read()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Homester.slnx"))) folder = folder.Parent!;
+        var page = File.ReadAllText(Path.Combine(folder.FullName, "docs", "design", "imports.md"));
+        var start = page.IndexOf("```json", StringComparison.Ordinal) + 7;
+
+        var mapping = ImportMapping.Parse(page[start..page.IndexOf("```", start, StringComparison.Ordinal)], out var fault);
+
+        Assert.Null(fault);
+        Assert.Equal("sqm", mapping!.Fields["lot_size"].Unit);
+    }
+
     [Theory]
     [InlineData("""{"name":"x","source":"x","fields":{"pryce":{"from":["a"]}}}""", "unknown field 'pryce'")]
     [InlineData("""{"name":"x","source":"x","fields":{"lot_size":{"from":["a"],"unit":"furlongs"}}}""", "unknown unit")]

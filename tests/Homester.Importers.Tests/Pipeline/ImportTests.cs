@@ -72,7 +72,7 @@ public abstract class ImportTests : ImportContract
         var snapshot = Mapped with { FullSnapshot = true };
 
         var rehearsed = await ImportAsync("2024-05-02_a.csv", Rows(8), snapshot with { DryRun = true });
-        var real = await ImportAsync("2024-05-02_a.csv", Rows(8), snapshot);
+        var real = await ImportAsync("2024-05-02_a.csv", Rows(8) + "Eight results.\n", snapshot);
 
         Assert.Equal((3L, 3L), (rehearsed.TakenOffMarket, real.TakenOffMarket));
         var gone = (await ListingsAsync()).Where(l => l.Status == ListingStatus.OffMarket).ToList();
@@ -89,6 +89,19 @@ public abstract class ImportTests : ImportContract
 
         Assert.Equal(0, broken.TakenOffMarket);
         Assert.NotNull(broken.SnapshotSkipped);
+        Assert.All(await ListingsAsync(), l => Assert.Equal(ListingStatus.Active, l.Status));
+    }
+
+    [Theory]
+    [InlineData("2024-05-02_a.csv", "H9,\"9 Larkspur Ln,Bexley,OH,1,1,Active,\n", "could not be read")]
+    [InlineData("2024-04-30_a.csv", "", "later day")]
+    public async Task A_snapshot_in_doubt_takes_nothing_off_the_market(string name, string bad, string reason)
+    {
+        await ImportAsync("2024-05-01_a.csv", Rows(9), Mapped);
+
+        var summary = await ImportAsync(name, Rows(8) + bad, Mapped with { FullSnapshot = true });
+
+        Assert.Contains(reason, summary.SnapshotSkipped, StringComparison.Ordinal);
         Assert.All(await ListingsAsync(), l => Assert.Equal(ListingStatus.Active, l.Status));
     }
 
