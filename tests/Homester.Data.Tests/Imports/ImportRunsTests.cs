@@ -96,7 +96,7 @@ public abstract class ImportRunsTests : StoreContract
 
     private static ImportRun Run() => new()
     {
-        Source = "test", FileName = "/home/someone/listings.csv", Mapping = "redfin", ContentHash = new string('a', 64), ContentLength = 1234, AsOf = Start,
+        Source = "test", FileName = "exports/march/listings.csv", Mapping = "redfin", ContentHash = new string('a', 64), ContentLength = 1234, AsOf = Start,
     };
 
     private static Task CheckpointAsync(HomesterDbContext db, ImportRun run, long row, CancellationToken cancellationToken)
