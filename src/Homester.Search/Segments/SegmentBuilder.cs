@@ -7,6 +7,9 @@ namespace Homester.Search.Segments;
 /// <summary>Makes a segment of listings. Time and memory linear in their number and the length of their texts.</summary>
 internal static class SegmentBuilder
 {
+    // Words take about as long as everything else; below this, starting a second thread takes longer than it saves.
+    private const int WorthTwoThreads = 1_000;
+
     /// <summary>Builds.</summary>
     /// <param name="listings">The listings; no two of one id.</param>
     /// <param name="dictionaries">The names of the index.</param>
@@ -16,12 +19,23 @@ internal static class SegmentBuilder
         Array.Sort(ordered.Select(l => (GeoColumn.CellOf(l.Location), l.Id)).ToArray(), ordered);
         var columns = new ColumnsBuilder(dictionaries, ordered.Length);
         var text = new TextIndexBuilder(ordered.Length);
-        for (var doc = 0; doc < ordered.Length; doc++)
+        if (ordered.Length >= WorthTwoThreads) Parallel.Invoke(AddColumns, AddTexts);
+        else
         {
-            columns.Add(ordered[doc]);
-            text.Add(doc, ordered[doc]);
+            AddColumns();
+            AddTexts();
         }
 
         return columns.Build(text.Build());
+
+        void AddColumns()
+        {
+            foreach (var listing in ordered) columns.Add(listing);
+        }
+
+        void AddTexts()
+        {
+            for (var doc = 0; doc < ordered.Length; doc++) text.Add(doc, ordered[doc]);
+        }
     }
 }
