@@ -19,9 +19,19 @@ public abstract class RoundTripTests : StoreContract
         Text(60).Array[0, 3], Gen.Int[0, 5], Gen.DateTimeOffset).Select(
         (l, shortText, longText, json, urls, changes, at) => l with
         {
-            MlsId = shortText, Title = longText is { Length: <= 200 } ? longText : "A home", VirtualTourUrl = shortText, SourceUrl = longText, ListingAgentName = shortText,
-            ListingAgentPhone = shortText is { Length: <= 20 } ? shortText : null, ListingAgentEmail = shortText, SchoolsJson = json, NeighborhoodInfoJson = json,
-            ImageUrls = urls, PriceChanges = changes, LastVerifiedAt = at.Year is > 1 and < 9999 ? at : null, Description = longText,
+            MlsId = shortText,
+            Title = longText is { Length: <= 200 } ? longText : "A home",
+            VirtualTourUrl = shortText,
+            SourceUrl = longText,
+            ListingAgentName = shortText,
+            ListingAgentPhone = shortText is { Length: <= 20 } ? shortText : null,
+            ListingAgentEmail = shortText,
+            SchoolsJson = json,
+            NeighborhoodInfoJson = json,
+            ImageUrls = urls,
+            PriceChanges = changes,
+            LastVerifiedAt = at.Year is > 1 and < 9999 ? at : null,
+            Description = longText,
         });
 
     [Fact]
