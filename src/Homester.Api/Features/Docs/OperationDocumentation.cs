@@ -25,7 +25,7 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
         if (documentation.NamesProperty) operation.Parameters.Add(PropertyId());
         foreach (var parameter in documentation.Parameters) operation.Parameters.Add(OfRoute(parameter));
         if (documentation.TakesListingQuery)
-            foreach (var parameter in QueryUrl.Parameters) operation.Parameters.Add(OfQuery(parameter));
+            foreach (var parameter in QueryUrl.Parameters) operation.Parameters.Add(Shared(parameter, context.Document!));
         if (documentation.TakesQueryBody) operation.RequestBody = QueryBody(context.Document!);
         return Task.CompletedTask;
     }
@@ -69,6 +69,13 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
         _ when parameter.Vocabulary.Count > 0 => new() { Type = JsonSchemaType.String, Enum = Choices(parameter.Vocabulary) },
         _ => new() { Type = JsonSchemaType.String, MinLength = (int)parameter.Min, MaxLength = (int)parameter.Max },
     };
+
+    // Five routes take a hundred parameters each: they stand in the document once.
+    private static OpenApiParameterReference Shared(QueryParameter parameter, OpenApiDocument document)
+    {
+        if (document.Components?.Parameters?.ContainsKey(parameter.Name) != true) document.AddComponent(parameter.Name, OfQuery(parameter));
+        return new OpenApiParameterReference(parameter.Name, document);
+    }
 
     private static OpenApiParameter OfQuery(QueryParameter parameter)
     {
