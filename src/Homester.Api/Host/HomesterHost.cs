@@ -44,6 +44,7 @@ public static class HomesterHost
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         // The handler is a service; the empty branch only satisfies the middleware.
@@ -58,9 +59,9 @@ public static class HomesterHost
 
     private static void MapRoutes(WebApplication app)
     {
-        app.MapHealth();
         app.MapDocs();
         app.MapProperties();
         app.MapPictures();
+        app.MapHealth();
     }
 }
