@@ -114,7 +114,7 @@ public sealed partial class DemoRemarksTests
     [GeneratedRegex(@"(?<!\b(?:St|Ste))\. |\.$")]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"  | [,.;:]|[{}|<>&\[\]]|\ba an?\b|\ban? a\b|\ba (?!one)[aeio]|\ban [b-df-gj-np-tv-z]|\.\.|,,|\band and\b|\bin in\b|: \.|, \.|\bthe the\b|\b([a-z]+) \1\b")]
+    [GeneratedRegex(@"  | [,.;:]|[{}|<>&\[\]]|\ba an?\b|\ban? a\b|\ba L-|\b(?<!\.)1 baths\b|\bone bedrooms|\ba (?!one)[aeio]|\ban [b-df-gj-np-tv-z]|\.\.|,,|\band and\b|\bin in\b|: \.|, \.|\bthe the\b|\b([a-z]+) \1\b")]
     private static partial Regex Slip();
 
     /// <summary>Capitals count, because Church Hill, Temple City and Christian County are places; phrases are caught in any capitals.</summary>

@@ -40,4 +40,6 @@ internal enum DemoFacts : ulong
 
     /// <summary>The asking price was lowered.</summary>
     Cut = 1 << 28,
+    OneBed = 1 << 29,
+    OneBath = 1 << 30,
 }

@@ -66,7 +66,7 @@ internal static class DemoGrammarWriter
             case DemoValue.City: text.Append(home.Zip.Place.City); break;
             case DemoValue.State: text.Append(home.Zip.Place.State); break;
             case DemoValue.Hood: text.Append(home.Neighborhood); break;
-            case DemoValue.County: text.Append(home.Zip.Place.County); break;
+            case DemoValue.County: WriteCounty(home.Zip.Place.County, ref text); break;
             case DemoValue.Street: text.Append(words.Street); break;
             case DemoValue.Address: text.Append(words.Address); break;
             case DemoValue.Sqft: text.AppendGrouped(home.SquareFeet); break;
@@ -82,5 +82,16 @@ internal static class DemoGrammarWriter
             case DemoValue.Garage: text.AppendWord(home.GarageSpaces); break;
             case DemoValue.Hoa: text.AppendNumber(home.HoaFee); break;
         }
+    }
+
+    /// <summary>"St." is written out, so that a full stop always ends a sentence.</summary>
+    private static void WriteCounty(ReadOnlySpan<char> county, ref DemoText text)
+    {
+        if (county.StartsWith("St. ") || county.StartsWith("Ste. "))
+        {
+            text.Append(county[2] == '.' ? "Saint" : "Sainte");
+            county = county[county.IndexOf(' ')..];
+        }
+        text.Append(county);
     }
 }

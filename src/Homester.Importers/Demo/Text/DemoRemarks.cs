@@ -6,6 +6,7 @@ namespace Homester.Importers.Demo.Text;
 internal static class DemoRemarks
 {
     private const double TrapShare = 0.07;
+    private const double TermsShare = 0.6;
     private const double CloserShare = 0.4;
 
     private static readonly DemoGrammar Grammar = DemoGrammar.Default;
@@ -13,7 +14,7 @@ internal static class DemoRemarks
     private static readonly int LandOpener = Grammar.Rule("land.opener"), OtherOpener = Grammar.Rule("other.opener"), OtherMore = Grammar.Rule("other.more"), Location = Grammar.Rule("location");
 
     // The more telling topics stand twice, so that they come up more often.
-    private static readonly int[] HomeTopics = [.. new[] { "inside", "inside", "outside", "outside", "kitchen", "kitchen", "layout", "suite", "parking", "systems", "building", "building", "location", "updates", "terms" }.Select(Grammar.Rule)];
+    private static readonly int[] HomeTopics = [.. new[] { "inside", "inside", "outside", "outside", "kitchen", "kitchen", "layout", "suite", "parking", "systems", "building", "building", "location", "updates" }.Select(Grammar.Rule)];
     private static readonly int[] LandTopics = [.. new[] { "land.utilities", "land.use", "land.use", "location" }.Select(Grammar.Rule)];
 
     public static string Describe(ref DemoWords words, ref DemoRandom random)
@@ -32,7 +33,7 @@ internal static class DemoRemarks
             default:
                 Say(Opener, ref words, ref text, ref random);
                 SayTopics(HomeTopics, random.Between(2, 6), ref words, ref text, ref random);
-                if (words.Facts.HasFlag(DemoFacts.Rent) && random.Chance(0.5)) Say(Terms, ref words, ref text, ref random);
+                if (random.Chance(TermsShare)) Say(Terms, ref words, ref text, ref random);
                 if (random.Chance(TrapShare)) Say(Trap, ref words, ref text, ref random);
                 if (random.Chance(CloserShare)) Say(Closer, ref words, ref text, ref random);
                 break;

@@ -88,7 +88,7 @@ internal ref struct DemoText(Span<char> buffer)
     private static bool TakesAn(ReadOnlySpan<char> text)
     {
         var first = char.ToLowerInvariant(text[0]);
-        if (first is '8') return true;
+        if (first is '8' || text.StartsWith("L-")) return true;
         // 11 and 18 are spoken with a vowel, as are the years 1800 to 1899, but 110 and 1,800 are not.
         if (text.StartsWith("11") || text.StartsWith("18"))
             return text.Length == 2 || !char.IsAsciiDigit(text[2]) && text[2] != ',' || text.Length == 4 && text[1] == '8';

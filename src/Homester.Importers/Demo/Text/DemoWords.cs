@@ -57,6 +57,8 @@ internal struct DemoWords
         if (home.Year < 1945) facts |= DemoFacts.Vintage;
         if (home.IsNew) facts |= DemoFacts.New;
         if (home.Bedrooms == 0) facts |= DemoFacts.Studio;
+        if (home.Bedrooms == 1) facts |= DemoFacts.OneBed;
+        if (home.Bathrooms == 1) facts |= DemoFacts.OneBath;
         if (home.Bedrooms >= 3 && home.Type != PropertyType.MultiFamily) facts |= DemoFacts.Several;
         if (home.Stories == 2) facts |= DemoFacts.TwoStory;
         if (home.SquareFeet > 2800) facts |= DemoFacts.Big;
