@@ -78,6 +78,9 @@ internal sealed class ListingDraft
 
     public DateTimeOffset? ListingDate { get; set; }
 
+    /// <summary>The listing date was counted back from the days on the market: good to a day or so.</summary>
+    public bool ListingDateIsCounted { get; set; }
+
     public DateTimeOffset? OffMarketDate { get; set; }
 
     /// <summary>Raw texts of the numbers, for the record of what was not believed.</summary>

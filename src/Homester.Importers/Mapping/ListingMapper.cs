@@ -118,7 +118,7 @@ internal sealed class ListingMapper(MappingPlan plan, DateTimeOffset asOf)
         if (over) draft.OffMarketDate = Date(row, "off_market_date");
         if (draft.ListingDate is not null || over || row.Text("days_on_market") is not { } text) return;
         if (NumberText.TryParse(text, out var days, out _) && days is >= 0 and <= 20_000 && decimal.IsInteger(days))
-            draft.ListingDate = new DateTimeOffset(asOf.UtcDateTime.Date, TimeSpan.Zero).AddDays(-(double)days);
+            (draft.ListingDate, draft.ListingDateIsCounted) = (new DateTimeOffset(asOf.UtcDateTime.Date, TimeSpan.Zero).AddDays(-(double)days), true);
         else row.Issues.Drop("days_on_market", text, "no number of days from 0 to 20,000");
     }
 

@@ -39,7 +39,7 @@ internal sealed class BatchWriter(
     public async Task FlushAsync(IReadOnlySet<string> fed, CancellationToken ct)
     {
         if (_pending == 0) return;
-        var rows = await WithoutOutdatedAsync(ct);
+        var rows = await WithKnownDatesAsync(await WithoutOutdatedAsync(ct), ct);
         run.ResumeRow = run.RowsRead;
         // A row that does not say where the offer stands must not put a known listing back on the market: it is merged without that column.
         var groups = rows.GroupBy(r => (r.StatusStated || request.FullSnapshot, r.OfferStated)).ToList();
@@ -128,6 +128,23 @@ internal sealed class BatchWriter(
         }
 
         return kept;
+    }
+
+    /// <summary>
+    /// Leaves the date of an offer alone that is known under the same MLS number: counted back from files fetched at other hours it
+    /// would move by a day and back, and every move would wake whoever follows the store.
+    /// </summary>
+    private async Task<IReadOnlyList<RowResult>> WithKnownDatesAsync(IReadOnlyList<RowResult> rows, CancellationToken ct)
+    {
+        var ids = rows.Where(r => r is { DateIsCounted: true, Listing.MlsId: not null }).Select(r => r.Listing!.SourceId).ToArray();
+        if (ids.Length == 0) return rows;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var known = await db.Properties.AsNoTracking()
+            .Where(p => p.Source == run.Source && EF.Parameter(ids).Contains(p.SourceId) && p.ListingDate != null)
+            .ToDictionaryAsync(p => p.SourceId, p => p.MlsId, StringComparer.Ordinal, ct);
+        return [.. rows.Select(r => r.DateIsCounted && known.TryGetValue(r.Listing!.SourceId, out var mls) && mls == r.Listing.MlsId
+            ? r with { Listing = r.Listing with { ListingDate = null } }
+            : r)];
     }
 
     private void Refuse(RowResult row, DateTimeOffset known)

@@ -44,7 +44,7 @@ internal sealed class RowProcessor(ImportMapping mapping, string chosen, string 
         if (_validator.Validate(draft, issues) is not { } listing) return new RowResult(record.Row, null, false, false, issues.All) { HidesListing = true };
         return _seen.Note(listing.SourceId, record.Row, record.Values) is { } earlier
             ? new RowResult(record.Row, null, false, false, Duplicate(record, earlier, listing))
-            : new RowResult(record.Row, listing, status, offer, issues.All);
+            : new RowResult(record.Row, listing, status, offer, issues.All) { DateIsCounted = draft.ListingDateIsCounted };
     }
 
     private IReadOnlyList<ImportRejection> Duplicate(SourceRecord record, SeenKeys.Sighting earlier, Listing listing)
@@ -76,4 +76,7 @@ internal sealed record RowResult(long Row, Listing? Listing, bool StatusStated, 
 {
     /// <summary>The row may be a listing that could not be read: it is not known which one.</summary>
     public bool HidesListing { get; init; }
+
+    /// <summary>The listing date was counted back from the days on the market.</summary>
+    public bool DateIsCounted { get; init; }
 }

@@ -129,6 +129,21 @@ public abstract class ImportTests : ImportContract
     }
 
     [Fact]
+    public async Task A_date_counted_back_stays_until_the_home_is_listed_under_another_number()
+    {
+        static string Row(string mls, int days) => $"id,address,mls,price,days on market\n1,1 Elm St,{mls},100000,{days}\n";
+        await ImportAsync("2024-05-01_a.csv", Row("M1", 1));
+
+        var again = await ImportAsync("2024-05-03_a.csv", Row("M1", 2), new ImportRequest { Source = "a" });
+        var same = Assert.Single(await ListingsAsync()).ListingDate;
+        await ImportAsync("2024-06-03_a.csv", Row("M2", 2), new ImportRequest { Source = "a" });
+
+        Assert.Equal(1, again.Unchanged);
+        Assert.Equal(new DateTimeOffset(2024, 4, 30, 0, 0, 0, TimeSpan.Zero), same);
+        Assert.Equal(new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero), Assert.Single(await ListingsAsync()).ListingDate);
+    }
+
+    [Fact]
     public async Task A_row_without_a_status_leaves_a_known_one_as_it_is()
     {
         await ImportAsync("2024-05-01_a.csv", Rows(2, _ => "Pending"), Mapped);
