@@ -97,7 +97,7 @@ public sealed class ListingImporter(ListingStore store, ImportRuns runs, IDbCont
     {
         if (reader.Columns.Names.Count == 0) return "the file holds no rows";
         if (plan.Fed.Overlaps(["address", "price", "latitude", "coordinates", "place"])) return null;
-        var names = string.Join(", ", reader.Columns.Names.Take(10).Select(n => n.Length > 40 ? n[..40] + "…" : n));
+        var names = string.Join(", ", reader.Columns.Names.Take(10).Select(n => Validation.PlainText.Clean(n.Length > 40 ? n[..40] + "…" : n, out _)));
         return $"no column says where a home is or what it costs; the columns are: {names}. A mapping can name them "
             + $"({ListingFields.Address.Name}, {ListingFields.Price.Name}, …)";
     }

@@ -6,6 +6,9 @@ namespace Homester.Importers.Validation;
 /// <summary>Texts as the store takes them: plain, and no longer than their column.</summary>
 internal static class TextRules
 {
+    // Ten times the longest remarks there are. What is longer is no text, and looking for markup in it would take long.
+    private const int MaxRaw = 50_000;
+
     public static void Apply(ListingDraft draft, RowIssues issues)
     {
         draft.Description = Plain("description", draft.Description, issues);
@@ -28,13 +31,21 @@ internal static class TextRules
     private static string? Plain(string column, string? text, RowIssues issues)
     {
         if (text is null) return null;
+        if (text.Length > MaxRaw)
+        {
+            issues.Repair(column, text, $"cut to {MaxRaw:#,0} characters");
+            text = Cut(text, MaxRaw);
+        }
+
         var plain = PlainText.Clean(text, out var repair);
         if (repair is not null) issues.Repair(column, text, repair);
         if (plain.Length == 0) return null;
         if (ListingLimits.MaxLength(column) is not { } max || plain.Length <= max) return plain;
         issues.Repair(column, text, $"cut to {max} characters");
-        return plain[..(char.IsHighSurrogate(plain[max - 1]) ? max - 1 : max)];
+        return Cut(plain, max);
     }
+
+    private static string Cut(string text, int max) => text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
 
     /// <summary>Text that is right as a whole or not at all, such as an address of a page.</summary>
     private static string? Whole(string column, string? text, RowIssues issues)

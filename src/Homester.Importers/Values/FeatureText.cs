@@ -14,6 +14,11 @@ internal static class FeatureText
     /// <summary>Longest token kept.</summary>
     public const int MaxLength = 60;
 
+    /// <summary>Most tokens kept in a category; the most talkative source has some sixty in all.</summary>
+    public const int MaxTokens = 200;
+
+    private const int MaxCategories = 50;
+
     private static readonly FrozenDictionary<string, string> Known = FeatureVocabulary.All
         .SelectMany(f => f.Synonyms.Append(f.Token).Select(word => (Word: Token(word), f.Token)))
         .DistinctBy(w => w.Word).ToFrozenDictionary(w => w.Word, w => w.Token, StringComparer.Ordinal);
@@ -80,8 +85,13 @@ internal static class FeatureText
         category = category is null ? null : Token(category);
         if (string.IsNullOrEmpty(category))
             category = FeatureVocabulary.Find(token)?.Category ?? (token.StartsWith("community_", StringComparison.Ordinal) ? "community" : "other");
-        if (!lists.TryGetValue(category, out var list)) lists[category] = list = new List<string>();
-        if (!list.Contains(token)) ((List<string>)list).Add(token);
+        if (!lists.TryGetValue(category, out var list))
+        {
+            if (lists.Count >= MaxCategories) return;
+            lists[category] = list = new List<string>();
+        }
+
+        if (list.Count < MaxTokens && !list.Contains(token)) ((List<string>)list).Add(token);
     }
 
     private static string Token(string word)

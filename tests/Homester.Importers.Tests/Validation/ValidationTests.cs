@@ -135,6 +135,18 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public async Task Texts_made_to_take_long_are_read_all_the_same()
+    {
+        var (listing, issues) = await Reading.RowAsync(
+            ("id", "1"), ("address", "1 Elm St"), ("remarks", string.Concat(Enumerable.Repeat("<script ", 50_000)) + string.Concat(Enumerable.Repeat("<!--", 20_000))),
+            ("tags", string.Join('|', Enumerable.Range(0, 60_000).Select(i => $"t{i}"))));
+
+        Assert.InRange(listing!.Description!.Length, 1, 50_000);
+        Assert.Equal(200, listing.Features!["other"].Count);
+        Assert.Equal("cut to 50,000 characters", Assert.Single(issues).Reason);
+    }
+
+    [Fact]
     public async Task A_row_without_an_id_is_named_by_its_address()
     {
         var (first, issues) = await Reading.RowAsync(("id", ""), ("address", "1 Elm St."), ("city", "Dover"), ("price", "100000"));
