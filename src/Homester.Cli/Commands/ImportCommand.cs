@@ -12,9 +12,9 @@ namespace Homester.Cli.Commands;
 /// <summary><c>homester import FILE</c>: listings from a file into the store.</summary>
 internal static class ImportCommand
 {
-    private static readonly Argument<FileInfo> File = new("file")
+    private static readonly Argument<FileInfo[]> Files = new("file")
     {
-        Description = "CSV, JSON array or JSON Lines, also gzipped.", Arity = ArgumentArity.ZeroOrOne,
+        Description = "CSV, JSON array or JSON Lines, also gzipped. Several are taken one after the other, by the day in their names.", Arity = ArgumentArity.ZeroOrMore,
     };
 
     private static readonly Option<string?> Mapping = new("--mapping")
@@ -36,34 +36,45 @@ internal static class ImportCommand
     {
         var command = new Command("import", "Take listings in from a file.")
         {
-            File, Mapping, Source, AsOf, FullSnapshot, DryRun, Strict, ImportShowCommand.Create(), ImportListCommand.Create(),
+            Files, Mapping, Source, AsOf, FullSnapshot, DryRun, Strict, ImportShowCommand.Create(), ImportListCommand.Create(),
         };
         command.Does(async (context, parsed, cancellationToken) =>
         {
-            if (parsed.GetValue(File) is not { } file) return context.Fail(ExitCodes.BadInput, "name a file to import; see homester import --help.");
-            if (!file.Exists) return context.Fail(ExitCodes.NotFound, $"there is no file {file.FullName}.");
+            var files = (parsed.GetValue(Files) ?? []).OrderBy(f => ImportFileName.Day(f.Name)).ToList();
+            if (files.Count == 0) return context.Fail(ExitCodes.BadInput, "name a file to import; see homester import --help.");
+            if (files.Find(f => !f.Exists) is { } missing) return context.Fail(ExitCodes.NotFound, $"there is no file {missing.FullName}.");
             if (!TryReadAsOf(parsed.GetValue(AsOf), out var asOf))
                 return context.Fail(ExitCodes.BadInput, $"--as-of takes a day such as 2024-05-01 or an instant such as 2024-05-01T08:00:00Z; you gave {parsed.GetValue(AsOf)}.");
             var (mapping, fault) = FindMapping(parsed.GetValue(Mapping));
             if (fault is not null) return context.Fail(ExitCodes.BadInput, fault);
             if (parsed.GetValue(Source) is { } source && source.Length is 0 or > 50) return context.Fail(ExitCodes.BadInput, "--source takes 1 to 50 characters.");
 
-            var request = new ImportRequest
+            await using var store = await StoreSession.OpenMigratedAsync(context, cancellationToken);
+            var summaries = new List<ImportSummary>(files.Count);
+            foreach (var file in files)
             {
-                FilePath = file.FullName, Mapping = mapping, Source = parsed.GetValue(Source), AsOf = asOf,
-                FullSnapshot = parsed.GetValue(FullSnapshot), DryRun = parsed.GetValue(DryRun),
-            };
-            var summary = await RunAsync(context, request, cancellationToken);
-            ImportReport.Write(context, summary);
-            if (summary.Failure is not null) return ExitCodes.BadInput;
-            return parsed.GetValue(Strict) && summary.Rejected + summary.Repaired > 0 ? ExitCodes.Rejected : ExitCodes.Ok;
+                var request = new ImportRequest
+                {
+                    FilePath = file.FullName, Mapping = mapping, Source = parsed.GetValue(Source), AsOf = asOf,
+                    FullSnapshot = parsed.GetValue(FullSnapshot), DryRun = parsed.GetValue(DryRun),
+                };
+                var summary = await RunAsync(context, store, request, cancellationToken);
+                summaries.Add(summary);
+                if (!context.Json) ImportReport.Write(context, summary);
+                // What comes later may build on the file that failed.
+                if (summary.Failure is not null) break;
+            }
+
+            if (context.Json) context.WriteJson<object>(files.Count == 1 ? summaries[0] : summaries);
+            if (summaries[^1].Failure is not null) return ExitCodes.BadInput;
+            return parsed.GetValue(Strict) && summaries.Sum(s => s.Rejected + s.Repaired) > 0 ? ExitCodes.Rejected : ExitCodes.Ok;
         });
         return command;
     }
 
-    private static async Task<ImportSummary> RunAsync(CommandContext context, ImportRequest request, CancellationToken cancellationToken)
+    private static async Task<ImportSummary> RunAsync(
+        CommandContext context, StoreSession store, ImportRequest request, CancellationToken cancellationToken)
     {
-        await using var store = await StoreSession.OpenMigratedAsync(context, cancellationToken);
         var importer = new ListingImporter(
             store.Get<ListingStore>(), store.Get<ImportRuns>(), store.Get<IDbContextFactory<HomesterDbContext>>(), TimeProvider.System);
         var line = ProgressLine.For(context);
@@ -83,9 +94,9 @@ internal static class ImportCommand
     {
         if (name is null) return (null, null);
         if (ImportMappings.Find(name) is { } shipped) return (shipped, null);
-        if (!System.IO.File.Exists(name))
+        if (!File.Exists(name))
             return (null, $"--mapping takes a file or one of {string.Join(", ", ImportMappings.All.Select(m => m.Name))}; there is no {name}.");
-        return ImportMapping.Parse(System.IO.File.ReadAllText(name), out var fault) is { } read ? (read, null) : (null, $"{name}: {fault}");
+        return ImportMapping.Parse(File.ReadAllText(name), out var fault) is { } read ? (read, null) : (null, $"{name}: {fault}");
     }
 
     private static bool TryReadAsOf(string? text, out DateTimeOffset? asOf)

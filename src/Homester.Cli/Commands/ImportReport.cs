@@ -5,19 +5,13 @@ using Homester.Importers.Pipeline;
 
 namespace Homester.Cli.Commands;
 
-/// <summary>What an import did, for a person or as JSON.</summary>
+/// <summary>What an import did, for a person.</summary>
 internal static class ImportReport
 {
     private const int ShownIssues = 12;
 
     public static void Write(CommandContext context, ImportSummary summary)
     {
-        if (context.Json)
-        {
-            context.WriteJson(summary);
-            return;
-        }
-
         if (summary.Failure is not null)
         {
             context.Error.WriteLine($"homester: {summary.FileName} could not be imported: {summary.Failure}");

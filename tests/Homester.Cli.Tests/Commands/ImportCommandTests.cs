@@ -105,4 +105,20 @@ public sealed class ImportCommandTests
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
         Assert.Contains("milk, bread", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Several_files_are_replayed_by_the_day_in_their_names()
+    {
+        using var data = new DataFolder();
+        const string Header = "id,address,city,state,zip,price\n";
+        var later = data.File("2024-05-02_homes.csv", Header + "a1,12 Elm St,Austin,TX,78701,430000\n");
+        var first = data.File("2024-05-01_homes.csv", Header + "a1,12 Elm St,Austin,TX,78701,450000\n");
+
+        var run = await data.RunAsync("import", later, first, "--source", "test", "--json");
+        var query = await data.RunAsync("query", "status=any", "--json");
+
+        Assert.Equal(["2024-05-01_homes.csv", "2024-05-02_homes.csv"], run.Json.EnumerateArray().Select(s => s.GetProperty("file_name").GetString()));
+        Assert.Equal(1, run.Json[1].GetProperty("price_changes").GetInt32());
+        Assert.Equal(430000, query.Json.GetProperty("properties")[0].GetProperty("price").GetDecimal());
+    }
 }
