@@ -19,7 +19,7 @@ internal sealed class StoreSession : IAsyncDisposable
 
     /// <summary>Opens the store of the data folder, or of DATABASE_URL, without touching it.</summary>
     /// <exception cref="FormatException">DATABASE_URL or DB_POOL_SIZE is not understood.</exception>
-    public static StoreSession Open(CommandContext context, Action<IServiceCollection>? more = null)
+    public static StoreSession Open(CommandContext context)
     {
         var options = StoreConnection.Parse(
             Environment.GetEnvironmentVariable("DATABASE_URL"), context.DataFolder, Environment.GetEnvironmentVariable("DB_POOL_SIZE"));
@@ -29,15 +29,14 @@ internal sealed class StoreSession : IAsyncDisposable
         var store = services.AddHomesterData(options);
         if (options.Kind == StoreKind.Postgres) store.UsePostgresStore();
         else store.UseSqliteStore();
-        more?.Invoke(services);
         return new StoreSession(services.BuildServiceProvider(), options);
     }
 
     /// <summary>Opens the store and brings its tables up to date; makes the data folder when it is missing.</summary>
-    public static async Task<StoreSession> OpenMigratedAsync(CommandContext context, CancellationToken cancellationToken, Action<IServiceCollection>? more = null)
+    public static async Task<StoreSession> OpenMigratedAsync(CommandContext context, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(context.DataFolder);
-        var session = Open(context, more);
+        var session = Open(context);
         await session.Get<StoreMigrator>().MigrateAsync(cancellationToken);
         return session;
     }

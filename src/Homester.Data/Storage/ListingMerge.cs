@@ -7,7 +7,7 @@ namespace Homester.Data.Storage;
 /// <summary>Merges an incoming row into a stored one and tells what happened to the offer. Pure: touches only its arguments.</summary>
 internal static class ListingMerge
 {
-    private static readonly string Sold = ListingStatus.Sold.ToToken();
+    public static readonly string Sold = ListingStatus.Sold.ToToken();
     private static readonly string OffMarket = ListingStatus.OffMarket.ToToken();
 
     /// <summary>Completes a new row and returns its first history.</summary>
@@ -41,7 +41,7 @@ internal static class ListingMerge
     /// <summary>Merges <paramref name="incoming"/> into <paramref name="stored"/>. Returns null when no content column changed, else the new history, which may be empty.</summary>
     public static List<PriceHistoryEntity>? Merge(ListingEntity stored, ListingEntity incoming, DateTimeOffset asOf, DateTimeOffset now, UpsertOptions options)
     {
-        var (oldPrice, oldStatus) = (stored.Price, stored.Status);
+        var (oldPrice, oldStatus, oldOriginal) = (stored.Price, stored.Status, stored.OriginalPrice);
         var changed = CopyContent(stored, incoming, options);
         changed |= SettleDates(stored, incoming, oldStatus, asOf, options);
         if (stored.OriginalPrice is null && stored.Price is not null && !IsSold(stored))
@@ -51,9 +51,18 @@ internal static class ListingMerge
         }
 
         if (!changed) return null;
+        // A home that comes back after a sale is a new offer: its price cut is not measured from the old one.
+        var newOffer = oldStatus == Sold && !IsOver(stored);
+        if (newOffer)
+        {
+            if (stored.OriginalPrice == oldOriginal) stored.OriginalPrice = stored.Price;
+            stored.PriceChanges = 0;
+        }
+
         var history = new List<PriceHistoryEntity>(2);
         if (stored.Status != oldStatus) history.Add(StatusEvent(stored, oldPrice, oldStatus, asOf));
-        if (stored.Price != oldPrice && !IsSold(stored) && stored.Price is not null) AddPriceEvent(history, stored, oldPrice, asOf);
+        // The step to sold carries the sale price itself; a later correction of that price is an event of its own.
+        if (stored.Price != oldPrice && stored.Price is not null && (!IsSold(stored) || oldStatus == Sold)) AddPriceEvent(history, stored, oldPrice, asOf, counts: !IsSold(stored) && !newOffer);
         stored.UpdatedAt = now;
         stored.ContentHash = ListingColumns.Hash(stored);
         return history;
@@ -112,11 +121,11 @@ internal static class ListingMerge
         return entry;
     }
 
-    private static void AddPriceEvent(List<PriceHistoryEntity> history, ListingEntity row, decimal? oldPrice, DateTimeOffset asOf)
+    private static void AddPriceEvent(List<PriceHistoryEntity> history, ListingEntity row, decimal? oldPrice, DateTimeOffset asOf, bool counts)
     {
         var entry = Event(row, oldPrice is null ? HistoryEvents.PriceStated : HistoryEvents.PriceChange, asOf, row.Price);
         entry.PreviousPrice = oldPrice;
-        if (oldPrice is not null) row.PriceChanges++;
+        if (oldPrice is not null && counts) row.PriceChanges++;
         history.Add(entry);
     }
 

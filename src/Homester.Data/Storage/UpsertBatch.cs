@@ -79,5 +79,5 @@ internal sealed class UpsertBatch(
 
     private static UpsertResult Result(List<PriceHistoryEntity>? history) => history is null
         ? new UpsertResult(UpsertOutcome.Unchanged, 0)
-        : new UpsertResult(UpsertOutcome.Changed, 0, history.Any(h => h.Event == HistoryEvents.PriceChange), history.Any(h => h.PreviousStatus is not null));
+        : new UpsertResult(UpsertOutcome.Changed, 0, history.Any(h => h.Event == HistoryEvents.PriceChange && h.Status != ListingMerge.Sold), history.Any(h => h.PreviousStatus is not null));
 }

@@ -68,6 +68,33 @@ public abstract class UpsertTests : StoreContract
     }
 
     [Fact]
+    public async Task A_corrected_sale_price_is_told_and_counts_as_no_change_of_the_asking_price()
+    {
+        var id = (await UpsertAsync(House("1"))).Id;
+        await UpsertAsync(House("1", 480_000, ListingStatus.Sold), new UpsertOptions { AsOf = Start.AddDays(5) });
+
+        var result = await UpsertAsync(House("1", 475_000, ListingStatus.Sold), new UpsertOptions { AsOf = Start.AddDays(9) });
+
+        var last = (await Database.Reader.HistoryAsync(id, Token))[^1];
+        Assert.Equal(new UpsertResult(UpsertOutcome.Changed, id), result);
+        Assert.Equal((HistoryEvents.PriceChange, 475_000m, 480_000m), (last.Event, last.Price, last.PreviousPrice));
+        Assert.Equal(0, (await GetAsync(id)).PriceChanges);
+    }
+
+    [Fact]
+    public async Task A_home_that_returns_after_a_sale_is_a_new_offer_with_a_first_price_of_its_own()
+    {
+        var id = (await UpsertAsync(House("1"))).Id;
+        await UpsertAsync(House("1", 450_000));
+        await UpsertAsync(House("1", 440_000, ListingStatus.Sold));
+
+        await UpsertAsync(House("1", 600_000));
+
+        var back = await GetAsync(id);
+        Assert.Equal((600_000m, 600_000m, 0), (back.Price, back.OriginalPrice, back.PriceChanges));
+    }
+
+    [Fact]
     public async Task A_null_keeps_what_is_known_unless_nulls_erase()
     {
         var id = (await UpsertAsync(House("1"))).Id;
