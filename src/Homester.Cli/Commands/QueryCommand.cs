@@ -48,22 +48,9 @@ internal static class QueryCommand
         var query = trimmed[(trimmed.IndexOf('?', StringComparison.Ordinal) + 1)..];
         var equals = query.IndexOf('=', StringComparison.Ordinal);
         return trimmed.Length == 0 || (equals > 0 && !query.AsSpan(0, equals).ContainsAny(' ', '"'))
-            ? QueryUrl.Read(Pairs(query))
+            ? QueryUrl.Read(query)
             : QuerySentence.Read(trimmed);
     }
-
-    private static IEnumerable<KeyValuePair<string, string?>> Pairs(string query)
-    {
-        foreach (var part in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var at = part.IndexOf('=', StringComparison.Ordinal);
-            yield return at < 0
-                ? new(Decode(part), null)
-                : new(Decode(part[..at]), Decode(part[(at + 1)..]));
-        }
-    }
-
-    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     private static void WriteJson(CommandContext context, ListingQuery query, ListingSearchResult result) => context.WriteJson(new
     {

@@ -37,7 +37,7 @@ public static class ListingQueryValidator
         foreach (var words in all)
         {
             if (!ValueRules.IsPlainText(words))
-                faults.Add(new QueryFault("text", ValueRules.Cut(words), $"text must be plain text without control characters; you sent {ValueRules.Cut(words)}"));
+                faults.Add(new QueryFault("text", ValueRules.Cut(words), $"text must be plain UTF-8 text without control characters; you sent {ValueRules.Cut(words)}"));
             else if (Text.TextAnalyzer.Analyze(words).Count == 0)
                 faults.Add(new QueryFault("text", ValueRules.Cut(words), $"text must be words with letters or digits; you sent {ValueRules.Cut(words)}"));
         }
@@ -50,7 +50,7 @@ public static class ListingQueryValidator
             if (meaning.Length > QueryLimits.MeaningLength)
                 faults.Add(new QueryFault("meaning", null, $"meaning may hold at most {QueryLimits.MeaningLength} characters; you sent {meaning.Length}"));
             else if (!ValueRules.IsPlainText(meaning))
-                faults.Add(new QueryFault("meaning", ValueRules.Cut(meaning), "meaning must be plain text without control characters; leave them out"));
+                faults.Add(new QueryFault("meaning", ValueRules.Cut(meaning), "meaning must be plain UTF-8 text without control characters; leave them out"));
         }
 
         if (query.SimilarTo is < 1)

@@ -118,6 +118,7 @@ public sealed class QueryUrlTests
     [InlineData("near=1,2", "near", "add distance=miles")]
     [InlineData("distance=5", "distance", "add near=latitude,longitude")]
     [InlineData("text=%22open", "text", "close every quote")]
+    [InlineData("city=%ff%fe", "city", "UTF-8")]
     [InlineData("match=some", "match", "one of all, any")]
     [InlineData("similar_to=-1", "similar_to", "from 1")]
     [InlineData("where={", "where", "must be one JSON value")]

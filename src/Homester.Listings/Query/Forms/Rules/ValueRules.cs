@@ -8,6 +8,7 @@ namespace Homester.Listings.Query.Forms.Rules;
 /// <summary>What a value of a field must be. Every form and the validator speak through these, so the same mistake is told in the same words.</summary>
 internal static partial class ValueRules
 {
+    private const char Replacement = '\uFFFD';
     private const int Shown = 60;
 
     /// <summary>The fault of a value, named after the parameter or field it was sent in; null when it is fine.</summary>
@@ -60,12 +61,15 @@ internal static partial class ValueRules
         return NearestName.Find(words.Replace(' ', '_').Replace('-', '_'), field.Vocabulary);
     }
 
-    /// <summary>Whether a text can be written and read back by every form: whole characters, no control characters.</summary>
+    /// <summary>
+    /// Whether a text can be written and read back by every form: whole characters, no control characters, and no replacement character,
+    /// which is what a decoder makes of bytes that are no UTF-8.
+    /// </summary>
     public static bool IsPlainText(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsControl(text[i])) return false;
+            if (char.IsControl(text[i]) || text[i] == Replacement) return false;
             if (!char.IsSurrogate(text[i])) continue;
             if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
             i++;
@@ -78,7 +82,7 @@ internal static partial class ValueRules
     public static string Cut(string text)
     {
         var cut = text.Length <= Shown ? text : text[..(char.IsHighSurrogate(text[Shown - 1]) ? Shown - 1 : Shown)] + "…";
-        return IsPlainText(cut) ? cut : string.Concat(cut.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
+        return IsPlainText(cut) ? cut : string.Concat(cut.Select(c => char.IsControl(c) || char.IsSurrogate(c) || c == Replacement ? '?' : c));
     }
 
     private static QueryFault? CheckNumber(ListingField field, string name, FieldValue value)
@@ -95,7 +99,7 @@ internal static partial class ValueRules
         if (string.IsNullOrWhiteSpace(text)) return new QueryFault(name, text, $"{name} must be a name, such as {field.Example}; you sent none");
         if (text.Length > QueryLimits.NameLength)
             return new QueryFault(name, Cut(text), $"{name} must be at most {QueryLimits.NameLength} characters long; you sent {text.Length}");
-        if (!IsPlainText(text)) return new QueryFault(name, Cut(text), $"{name} must be plain text without control characters; you sent {Cut(text)}");
+        if (!IsPlainText(text)) return new QueryFault(name, Cut(text), $"{name} must be plain UTF-8 text without control characters; you sent {Cut(text)}");
         if (field != ListingFields.State || (text.Trim() is { Length: 2 } code && char.IsAsciiLetter(code[0]) && char.IsAsciiLetter(code[1]))) return null;
         var meant = PlaceTable.Default.FindState(text) is { } state ? $"; did you mean {state.Code}?" : string.Empty;
         return new QueryFault(name, Cut(text), $"{name} must be the two letters of a state, such as {field.Example}; you sent {Cut(text)}{meant}");
