@@ -16,7 +16,7 @@ switch (kind)
         await SaveAsync(new { machine, listings, rows });
         return 0;
     case "http":
-        var seconds = int.Parse(Option("--seconds") ?? "10", CultureInfo.InvariantCulture);
+        var seconds = int.Parse(Option("--seconds") ?? "5", CultureInfo.InvariantCulture);
         var http = await HttpBenchmark.RunAsync(listings, seconds, Console.Out);
         await SaveAsync(new { machine, listings, http });
         return 0;

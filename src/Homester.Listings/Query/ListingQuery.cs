@@ -36,6 +36,12 @@ public sealed record ListingQuery
     /// <summary>What to count.</summary>
     public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
 
+    /// <summary>
+    /// The query itself once it is known to be in canonical form. A copy made by <c>with</c> carries the reference along, but it is not that
+    /// query any more, so it knows nothing about itself: compare by reference.
+    /// </summary>
+    internal ListingQuery? Canonical { get; set; }
+
     /// <summary>The order in force.</summary>
     public ListingSort EffectiveSort => Sort ?? ListingSort.DefaultFor(Text);
 

@@ -17,6 +17,26 @@ public static class CanonicalQuery
     /// <param name="query">A query that <see cref="ListingQueryValidator"/> accepts; the tree is walked by recursion.</param>
     public static ListingQuery Of(ListingQuery query)
     {
+        // Every form asks for it, several times for one request.
+        if (ReferenceEquals(query.Canonical, query)) return query;
+        var canonical = Make(query);
+        canonical.Canonical = canonical;
+        return canonical;
+    }
+
+    /// <summary>Whether any criterion, at any depth, is about the field.</summary>
+    public static bool Names(Clause? clause, ListingField field) => clause switch
+    {
+        null => false,
+        Criterion criterion => criterion.Field == field,
+        Not not => Names(not.Clause, field),
+        AllOf all => all.Clauses.Any(c => Names(c, field)),
+        AnyOf any => any.Clauses.Any(c => Names(c, field)),
+        _ => false,
+    };
+
+    private static ListingQuery Make(ListingQuery query)
+    {
         var where = query.Where is null ? null : CanonicalClause.Of(query.Where);
         var text = OfText(query.Text);
         var meaning = query.Meaning?.Trim();
@@ -32,17 +52,6 @@ public static class CanonicalQuery
             Facets = [.. query.Facets.Select(OfFacet).Distinct()],
         };
     }
-
-    /// <summary>Whether any criterion, at any depth, is about the field.</summary>
-    public static bool Names(Clause? clause, ListingField field) => clause switch
-    {
-        null => false,
-        Criterion criterion => criterion.Field == field,
-        Not not => Names(not.Clause, field),
-        AllOf all => all.Clauses.Any(c => Names(c, field)),
-        AnyOf any => any.Clauses.Any(c => Names(c, field)),
-        _ => false,
-    };
 
     private static SearchArea OfArea(SearchArea area)
     {

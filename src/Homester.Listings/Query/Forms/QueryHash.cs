@@ -15,7 +15,7 @@ public static class QueryHash
     public static uint Of(ListingQuery query)
     {
         var hash = Offset;
-        foreach (var b in QueryJsonWriter.Write(CanonicalQuery.Of(query with { Page = PageRequest.First, Facets = [] })))
+        foreach (var b in QueryJsonWriter.Write(CanonicalQuery.Of(query) with { Page = PageRequest.First, Facets = [] }))
             hash = unchecked((hash ^ b) * Prime);
         return hash;
     }
