@@ -94,7 +94,7 @@ public sealed class HomesterApp : IAsyncDisposable
         Assert.NotEmpty((string)problem["detail"]!);
         Assert.NotEmpty((string)problem["traceId"]!);
         Assert.Equal(response.RequestMessage!.RequestUri!.AbsolutePath, (string?)problem["instance"]);
-        Assert.DoesNotMatch(@"Exception|SELECT |   at |/work/|\.cs", problem.ToJsonString());
+        Assert.DoesNotMatch(@"Exception|SELECT |   at |artifacts/|\.cs", problem.ToJsonString());
         return problem;
     }
 
