@@ -1,42 +1,30 @@
 using System.Globalization;
-using System.Text.Json;
 using Homester.Benchmarks;
+using Homester.Benchmarks.Engine;
+using Homester.Benchmarks.Measuring;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-var kind = args.FirstOrDefault();
-var listings = int.Parse(Option("--listings") ?? "20000", CultureInfo.InvariantCulture);
-var machine = Machine.Read();
-Console.WriteLine(machine);
+if (BenchmarkOptions.Parse(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
+    return 2;
+}
 
-switch (kind)
+var report = Report.Start(options);
+Console.WriteLine(report.Machine);
+
+switch (options.Kind)
 {
     case "engine":
-        var rows = await EngineBenchmark.RunAsync(listings, Console.Out);
-        Print(rows);
-        await SaveAsync(new { machine, listings, rows });
-        return 0;
+        var rows = EngineRun.Run(options, Console.Out);
+        ResultTable.Print(rows, Console.Out);
+        await report.SaveAsync(new { rows });
+        return rows.All(r => r.Comparable) ? 0 : 1;
     case "http":
-        var seconds = int.Parse(Option("--seconds") ?? "5", CultureInfo.InvariantCulture);
-        var http = await HttpBenchmark.RunAsync(listings, seconds, Console.Out);
-        await SaveAsync(new { machine, listings, http });
+        var http = await HttpBenchmark.RunAsync(options.Listings, (int)options.Seconds, Console.Out);
+        await report.SaveAsync(new { rows = http });
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: bench/run engine|http [--listings N] [--seconds S] [--json FILE]");
+        await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
         return 2;
-}
-
-string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
-
-static void Print(IReadOnlyList<Measurement> rows)
-{
-    Console.WriteLine($"{"",-34}{"goal ms",9}{"p50 ms",9}{"p99 ms",9}{"bytes",10}{"hits",10}");
-    foreach (var row in rows)
-        Console.WriteLine($"{row.Id,-34}{row.GoalMs,9:0.###}{row.P50Ms,9:0.000}{row.P99Ms,9:0.000}{row.AllocatedBytes,10:N0}{row.Hits,10:N0}");
-}
-
-async Task SaveAsync(object result)
-{
-    if (Option("--json") is not { } file) return;
-    var options = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
-    await File.WriteAllTextAsync(file, JsonSerializer.Serialize(result, options) + "\n");
 }
