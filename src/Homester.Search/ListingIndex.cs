@@ -83,7 +83,7 @@ public sealed class ListingIndex : IListingSearch
         foreach (var facet in query.Facets)
             if (run.Plan.GroupOf(facet.Field) is >= 0 and var group) run.Wishes[group] = MissWish.All;
         run.Evaluate(cancellationToken);
-        var page = ResultPage.Of(run, _options.QueryFingerprint);
+        var page = ResultPage.Of(run, request, _options.QueryFingerprint);
         return ValueTask.FromResult(new ListingSearchResult
         {
             Total = run.Total,

@@ -4,6 +4,7 @@ using Homester.Listings.Json;
 using Homester.Listings.Query;
 using Homester.Listings.Search;
 using Homester.Listings.Search.Relaxations;
+using Homester.Listings.Search.Vectors;
 using Homester.Testing.Reference;
 
 namespace Homester.Testing;
@@ -18,13 +19,24 @@ public sealed class BruteForceSearch : IListingSearch
     private readonly DateOnly _today;
     private readonly Lazy<NaiveRanker> _ranker;
     private readonly Func<ListingQuery, uint> _hash;
+    private readonly Dictionary<int, PassageCode[]> _codes;
 
     /// <summary>Searches among these listings, whose ids differ.</summary>
     /// <param name="listings">All listings.</param>
     /// <param name="today">The day of asking.</param>
     /// <param name="hash">The fingerprint that cursors carry; 0 when null.</param>
-    public BruteForceSearch(IReadOnlyList<Listing> listings, DateOnly today, Func<ListingQuery, uint>? hash = null)
+    /// <param name="vectors">The vectors of the listings that have some; of several for one listing the last counts. Those of other listings do not matter.</param>
+    public BruteForceSearch(
+        IReadOnlyList<Listing> listings, DateOnly today, Func<ListingQuery, uint>? hash = null, IEnumerable<ListingVectors>? vectors = null)
     {
+        _codes = [];
+        var ids = listings.Select(l => l.Id).ToHashSet();
+        foreach (var one in (vectors ?? []).Where(v => ids.Contains(v.ListingId)))
+        {
+            _codes.Remove(one.ListingId);
+            if (one.Passages.Count > 0) _codes[one.ListingId] = [.. one.Passages.Select(p => PassageCode.Of(p))];
+        }
+
         _listings = listings;
         _today = today;
         _ranker = new Lazy<NaiveRanker>(() => new NaiveRanker(listings));
@@ -32,7 +44,10 @@ public sealed class BruteForceSearch : IListingSearch
     }
 
     /// <summary>Everything that matches, in order.</summary>
-    public IReadOnlyList<Listing> All(ListingQuery query) => [.. Ordered(query).Select(r => r.Listing)];
+    public IReadOnlyList<Listing> All(ListingQuery query) => All(new ListingSearchRequest(query));
+
+    /// <summary>Everything that matches, in order, whatever page is asked for.</summary>
+    public IReadOnlyList<Listing> All(ListingSearchRequest request) => [.. Ordered(request, new ReferenceMeaning(_codes, request)).Results.Select(r => r.Listing)];
 
     /// <summary>How many listings match.</summary>
     public long Count(ListingQuery query) => _listings.LongCount(l => query.Matches(l, _today));
@@ -41,13 +56,15 @@ public sealed class BruteForceSearch : IListingSearch
     public ListingSearchResult Search(ListingSearchRequest request)
     {
         var query = request.Query;
-        var results = Ordered(query);
-        var start = Start(results, query);
+        var meaning = new ReferenceMeaning(_codes, request);
+        var order = Ordered(request, meaning);
+        var results = order.Results;
+        var start = Start(order, query.Page);
         var page = results.Skip(start).Take(query.Page.Size).ToArray();
         return new ListingSearchResult
         {
             Total = results.Count,
-            Hits = [.. page.Select(r => Hit(r.Listing, query.Area.Origin, query.Text.Ranks ? Score(r.Listing, query) : null))],
+            Hits = [.. page.Select(r => Hit(r.Listing, query.Area.Origin, order.Score(r.Listing.Id)) with { Passage = meaning.Passage(r.Listing.Id) })],
             Next = page.Length > 0 && start + page.Length < results.Count ? new PageCursor(page[^1].Key, page[^1].Listing.Id, _hash(query)) : null,
             Facets = [.. query.Facets.Select(f => ReferenceFacets.Count(f, Matching(query.WithoutField(f.Field)), _today))],
             Unknown = request.CountUnknown ? Unknown(query, results.Count) : [],
@@ -106,27 +123,15 @@ public sealed class BruteForceSearch : IListingSearch
 
     private Listing[] Matching(ListingQuery query) => [.. _listings.Where(l => query.Matches(l, _today))];
 
-    private List<(Listing Listing, long? Key)> Ordered(ListingQuery query)
-    {
-        var sort = query.EffectiveSort;
-        var keyed = Matching(query).Select(l => (Listing: l, Key: Key(l, query)));
-        var statedFirst = keyed.OrderBy(r => r.Key is null);
-        return [.. (sort.Descending ? statedFirst.ThenByDescending(r => r.Key) : statedFirst.ThenBy(r => r.Key)).ThenBy(r => r.Listing.Id)];
-    }
+    private ReferenceOrder Ordered(ListingSearchRequest request, ReferenceMeaning meaning) =>
+        new(Matching(request.Query), request, meaning, _ranker, _today);
 
-    private long? Key(Listing listing, ListingQuery query)
+    private static int Start(ReferenceOrder order, PageRequest page)
     {
-        if (query.EffectiveSort.Key != ListingSort.RelevanceKey) return query.EffectiveSort.ValueOf(listing, _today, query.Area.Origin);
-        return query.Text.Ranks ? BitConverter.DoubleToInt64Bits(Score(listing, query)) : null;
-    }
-
-    private double Score(Listing listing, ListingQuery query) => _ranker.Value.Points(listing, query.Text) / 1e9;
-
-    private static int Start(List<(Listing Listing, long? Key)> results, ListingQuery query)
-    {
-        if (query.Page.After is not { } after) return (int)Math.Min(results.Count, (query.Page.Number - 1L) * query.Page.Size);
-        var at = results.FindIndex(r => IsAfter(r.Key, r.Listing.Id, after, query.EffectiveSort.Descending));
-        return at < 0 ? results.Count : at;
+        if (page.After is not { } after) return (int)Math.Min(order.Results.Count, (page.Number - 1L) * page.Size);
+        for (var at = 0; at < order.Results.Count; at++)
+            if (IsAfter(order.Results[at].Key, order.Results[at].Listing.Id, after, order.Sort.Descending)) return at;
+        return order.Results.Count;
     }
 
     // The last result of the page before may have gone: only its place in the order counts.

@@ -21,10 +21,13 @@ public sealed record ListingQuery
     /// <summary>Which words it must have.</summary>
     public TextQuery Text { get; init; } = TextQuery.None;
 
-    /// <summary>Free text compared by meaning; it orders and never filters. Null: none.</summary>
+    /// <summary>Free text compared by meaning; it orders and never filters. Null: none. It ranks when the request carries its vector.</summary>
     public string? Meaning { get; init; }
 
-    /// <summary>A listing whose like is looked for; it orders and never filters. Null: none.</summary>
+    /// <summary>
+    /// A listing whose like is looked for; it orders and never filters. Null: none. It ranks when that listing has vectors. The listing itself stays in the total and
+    /// among the results where it matches, but is not its own like: it comes after all that are ranked.
+    /// </summary>
     public int? SimilarTo { get; init; }
 
     /// <summary>The order; null: <see cref="ListingSort.DefaultFor"/>.</summary>
@@ -42,8 +45,11 @@ public sealed record ListingQuery
     /// </summary>
     internal ListingQuery? Canonical { get; set; }
 
-    /// <summary>The order in force.</summary>
-    public ListingSort EffectiveSort => Sort ?? ListingSort.DefaultFor(Text);
+    /// <summary>The order asked for; <see cref="Search.ListingSearchRequest.SortInForce"/> says what becomes of it where nothing ranks.</summary>
+    public ListingSort EffectiveSort => Sort ?? ListingSort.DefaultFor(this);
+
+    /// <summary>Whether it asks for something that can give listings a relevance: words, a meaning, or a likeness.</summary>
+    public bool CanRank => Text.Ranks || !string.IsNullOrWhiteSpace(Meaning) || SimilarTo is not null;
 
     /// <summary>The parts of <see cref="Where"/> that must all hold.</summary>
     public IReadOnlyList<Clause> Conditions => Where switch

@@ -10,7 +10,7 @@ namespace Homester.Listings.Query;
 /// <param name="Descending">Largest first.</param>
 public sealed record ListingSort(string Key, bool Descending)
 {
-    /// <summary>By score of the text query, best first.</summary>
+    /// <summary>By how well words, meaning and likeness fit, best first; where none of them ranks, as <see cref="Newest"/>.</summary>
     public const string RelevanceKey = "relevance";
 
     /// <summary>By <see cref="Listing.ListedAt"/>, latest first.</summary>
@@ -28,8 +28,8 @@ public sealed record ListingSort(string Key, bool Descending)
     /// <summary>The direction a key has when none is said: descending for relevance and newest, ascending for fields.</summary>
     public static bool DescendsByDefault(string key) => key is RelevanceKey or NewestKey;
 
-    /// <summary>The sort that a query without one has: relevance when its text ranks, newest otherwise.</summary>
-    public static ListingSort DefaultFor(TextQuery text) => text.Ranks ? Relevance : Newest;
+    /// <summary>The sort that a query without one has: relevance when its words can rank, or a meaning, or a likeness; newest otherwise.</summary>
+    public static ListingSort DefaultFor(ListingQuery query) => query.CanRank ? Relevance : Newest;
 
     /// <summary>
     /// What a listing is ordered by, as an order-preserving number: the field's value times 10^Scale, milliseconds since 1970 for newest, the

@@ -35,8 +35,14 @@ public sealed record ListingHit(int Id, ReadOnlyMemory<byte> Card)
     /// <summary>Miles from the centre of the query's first circle; null without a circle or coordinates.</summary>
     public double? DistanceMiles { get; init; }
 
-    /// <summary>How well it answers: BM25 for a text query, 0 to 1 for likeness; null when nothing ranks.</summary>
+    /// <summary>
+    /// How well it answers: BM25 for words; 0 to 1 for likeness to the meaning or to a listing, null for a listing without vectors; the fused score where several of
+    /// these rank, then only in the order of relevance. Null when nothing ranks.
+    /// </summary>
     public double? Score { get; init; }
+
+    /// <summary>The passage of the listing that is most like what is meant, counted from 0: the evidence. Null without vectors and where no meaning or likeness ranks.</summary>
+    public int? Passage { get; init; }
 }
 
 /// <summary>The counts of one facet.</summary>

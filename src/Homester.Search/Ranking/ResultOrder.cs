@@ -8,24 +8,23 @@ namespace Homester.Search.Ranking;
 
 /// <summary>The order of one query's results: offers hits with their keys to a heap. Thread safe.</summary>
 /// <param name="query">The query.</param>
+/// <param name="sort">The order in force.</param>
 /// <param name="scorer">Its ranking; null when its text does not rank.</param>
 /// <param name="today">The day of asking.</param>
-internal sealed class ResultOrder(ListingQuery query, TextScorer? scorer, DateOnly today)
+internal sealed class ResultOrder(ListingQuery query, ListingSort sort, TextScorer? scorer, DateOnly today)
 {
-    private readonly ListingSort _sort = query.EffectiveSort;
-
     /// <summary>Whether the largest come first.</summary>
-    public bool Descending => _sort.Descending;
+    public bool Descending => sort.Descending;
 
     /// <summary>Offers all hits of a segment that come after a cursor; gives how many those are.</summary>
     public long Offer(SegmentMatches matches, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap, Scratch scratch)
     {
         if (matches.Count == 0) return 0;
         var segment = matches.View.Segment;
-        if (_sort.Key == ListingSort.NewestKey) return OfferColumn(matches, segment.Listed, view, after, heap, scratch);
-        if (_sort.Key == ListingSort.RelevanceKey) return OfferScores(matches, view, after, heap, scratch);
-        if (_sort.Key == ListingFields.Distance.Name) return OfferDistances(matches, view, after, heap);
-        return OfferColumn(matches, segment.Number(ListingFields.Find(_sort.Key)!, today), view, after, heap, scratch);
+        if (sort.Key == ListingSort.NewestKey) return OfferColumn(matches, segment.Listed, view, after, heap, scratch);
+        if (sort.Key == ListingSort.RelevanceKey) return OfferScores(matches, view, after, heap, scratch);
+        if (sort.Key == ListingFields.Distance.Name) return OfferDistances(matches, view, after, heap);
+        return OfferColumn(matches, segment.Number(ListingFields.Find(sort.Key)!, today), view, after, heap, scratch);
     }
 
     private long OfferColumn(

@@ -13,14 +13,15 @@ namespace Homester.Search.Searching;
 internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
 {
     /// <summary>Selects the page. Memory grows with page × size, not with the hits; a page beyond the end costs nothing.</summary>
-    public static ResultPage Of(SearchRun run, Func<ListingQuery, uint> fingerprint)
+    public static ResultPage Of(SearchRun run, ListingSearchRequest request, Func<ListingQuery, uint> fingerprint)
     {
         var query = run.Query;
+        var sort = request.SortInForce(likenessRanks: false);
         var page = query.Page;
         var skipped = page.After is null ? (page.Number - 1L) * page.Size : 0;
         if (skipped >= run.Total) return new ResultPage([], null);
         var scorer = query.Text.Ranks ? new TextScorer(run.Root, query.Text) : null;
-        var order = new ResultOrder(query, scorer, run.Today);
+        var order = new ResultOrder(query, sort, scorer, run.Today);
         SortEntry? after = page.After is { } cursor ? new SortEntry(SortKey.Of(cursor.Key, order.Descending), cursor.Id, 0, 0) : null;
         using var heap = new BoundedHeap<SortEntry, SortEntry.Order>((int)Math.Min(skipped + page.Size, run.Total), default);
         long following = 0;
@@ -31,7 +32,7 @@ internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
         var next = skipped + entries.Length < following
             ? new PageCursor(SortKey.ValueOf(last.Key, order.Descending), last.Id, fingerprint(query))
             : null;
-        return new ResultPage(HitsOf(run, entries, Scores(run, entries, scorer, order.Descending)), next);
+        return new ResultPage(HitsOf(run, entries, Scores(run, entries, scorer, sort)), next);
     }
 
     /// <summary>A hit of a document.</summary>
@@ -54,13 +55,13 @@ internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
         return hits;
     }
 
-    private static double[]? Scores(SearchRun run, ReadOnlySpan<SortEntry> entries, TextScorer? scorer, bool descending)
+    private static double[]? Scores(SearchRun run, ReadOnlySpan<SortEntry> entries, TextScorer? scorer, ListingSort sort)
     {
         if (scorer is null) return null;
         var scores = new double[entries.Length];
-        if (run.Query.EffectiveSort.Key == ListingSort.RelevanceKey)
+        if (sort.Key == ListingSort.RelevanceKey)
         {
-            for (var i = 0; i < scores.Length; i++) scores[i] = BitConverter.Int64BitsToDouble(SortKey.ValueOf(entries[i].Key, descending)!.Value);
+            for (var i = 0; i < scores.Length; i++) scores[i] = BitConverter.Int64BitsToDouble(SortKey.ValueOf(entries[i].Key, sort.Descending)!.Value);
             return scores;
         }
 

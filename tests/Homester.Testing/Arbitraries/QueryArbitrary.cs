@@ -30,11 +30,13 @@ internal static class QueryArbitrary
     private static readonly Gen<ListingSort?> Sort = Gen.Frequency(
         (1, Gen.Const((ListingSort?)null)), (4, Gen.Select(Gen.OneOf([.. ListingSort.Keys]), Gen.Bool).Select((key, descending) => (ListingSort?)new ListingSort(key, descending))));
 
-    /// <summary>A query; sorted by distance only with a circle, by relevance only with words.</summary>
-    public static readonly Gen<ListingQuery> Any = Gen.Select(CriterionArbitrary.Where, AreaArbitrary.Area, Text, Sort, Page, Facets).Select(
-        (where, area, text, sort, page, facets) => new ListingQuery
+    private static readonly Gen<int?> SimilarTo = Gen.Frequency((5, Gen.Const((int?)null)), (1, Gen.Int[0, 60].Select(i => (int?)(1 + (i * 7919)))));
+
+    /// <summary>A query; sorted by distance only with a circle, by relevance only with words or a likeness.</summary>
+    public static readonly Gen<ListingQuery> Any = Gen.Select(CriterionArbitrary.Where, AreaArbitrary.Area, Text, Sort, Page, Facets, SimilarTo).Select(
+        (where, area, text, sort, page, facets, similarTo) => new ListingQuery
         {
-            Where = where, Area = area, Text = text, Page = page, Facets = facets,
-            Sort = sort?.Key == ListingFields.Distance.Name && area.Origin is null || sort?.Key == ListingSort.RelevanceKey && !text.Ranks ? null : sort,
+            Where = where, Area = area, Text = text, Page = page, Facets = facets, SimilarTo = similarTo,
+            Sort = sort?.Key == ListingFields.Distance.Name && area.Origin is null || sort?.Key == ListingSort.RelevanceKey && !text.Ranks && similarTo is null ? null : sort,
         });
 }

@@ -38,19 +38,18 @@ public static class CanonicalQuery
     private static ListingQuery Make(ListingQuery query)
     {
         var where = query.Where is null ? null : CanonicalClause.Of(query.Where);
-        var text = OfText(query.Text);
         var meaning = query.Meaning?.Trim();
-        return new ListingQuery
+        var canonical = new ListingQuery
         {
             Where = where is AllOf { Clauses.Count: 0 } ? null : where,
             Area = OfArea(query.Area),
-            Text = text,
+            Text = OfText(query.Text),
             Meaning = string.IsNullOrEmpty(meaning) ? null : meaning,
             SimilarTo = query.SimilarTo,
-            Sort = query.Sort == ListingSort.DefaultFor(text) ? null : query.Sort,
             Page = query.Page.After is null ? query.Page : query.Page with { Number = 1 },
             Facets = [.. query.Facets.Select(OfFacet).Distinct()],
         };
+        return query.Sort == ListingSort.DefaultFor(canonical) ? canonical : canonical with { Sort = query.Sort };
     }
 
     private static SearchArea OfArea(SearchArea area)

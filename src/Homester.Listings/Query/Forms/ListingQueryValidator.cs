@@ -63,7 +63,7 @@ public static class ListingQueryValidator
         if (SortRules.CheckKey(sort.Key) is { } unknown) faults.Add(unknown);
         else if (sort.Key == ListingFields.Distance.Name && query.Area.Origin is null)
             faults.Add(new QueryFault("sort", sort.Key, "sort by distance needs a circle to measure from; add circle=latitude,longitude,miles"));
-        else if (sort.Key == ListingSort.RelevanceKey && !query.Text.Ranks)
+        else if (sort.Key == ListingSort.RelevanceKey && !query.CanRank)
             faults.Add(new QueryFault("sort", sort.Key, "sort by relevance needs words to find; add text, or sort by newest"));
     }
 

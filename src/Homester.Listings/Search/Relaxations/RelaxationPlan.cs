@@ -117,7 +117,7 @@ public static class RelaxationPlan
     private static ListingQuery WithPossibleSort(ListingQuery query) => query.Sort?.Key switch
     {
         "distance" when query.Area.Origin is null => query with { Sort = null },
-        ListingSort.RelevanceKey when !query.Text.Ranks => query with { Sort = null },
+        ListingSort.RelevanceKey when !query.CanRank => query with { Sort = null },
         _ => query,
     };
 }

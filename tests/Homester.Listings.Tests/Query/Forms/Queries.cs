@@ -29,7 +29,7 @@ internal static class Queries
         Arbitrary.Query, HardName.Array[0, 2], Gen.OneOf(HardWords).Array[0, 2], Gen.OneOf<string?>(null, "cozy & \"light\"", "quiet, near trees"),
         Gen.OneOf<int?>(null, 42), Gen.OneOf<long?>(null, null, null, -5, 300_000)).Select((query, names, words, meaning, similar, after) =>
         {
-            query = query.WithConditions([.. query.Conditions, .. names]) with { Meaning = meaning, SimilarTo = similar };
+            query = query.WithConditions([.. query.Conditions, .. names]) with { Meaning = meaning, SimilarTo = similar ?? query.SimilarTo };
             if (query.Text.Ranks) query = query with { Text = query.Text with { Words = [.. query.Text.Words, .. words], Excluded = [.. query.Text.Excluded, .. words] } };
             return after is { } key ? query with { Page = query.Page with { After = new PageCursor(key, 7, QueryHash.Of(query)) } } : query;
         });

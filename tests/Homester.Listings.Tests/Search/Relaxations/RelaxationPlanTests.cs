@@ -38,7 +38,7 @@ public sealed class RelaxationPlanTests
         Arbitrary.Query.Sample(query => RelaxationPlan.Of(query).All(c => c.Query.Sort?.Key switch
         {
             "distance" => c.Query.Area.Origin is not null,
-            "relevance" => c.Query.Text.Ranks,
+            "relevance" => c.Query.CanRank,
             _ => true,
         }));
 

@@ -109,17 +109,18 @@ internal sealed class QueryDraft(List<QueryFault> faults)
     private ListingQuery Build()
     {
         var text = Match is { } match ? Text with { Match = match } : Text;
-        var key = _sort?.Key ?? ListingSort.DefaultFor(text).Key;
-        return new ListingQuery
+        var query = new ListingQuery
         {
             Area = new SearchArea { Include = Include, Exclude = Exclude, Unknown = AreaUnknown },
             Text = text,
             Meaning = Meaning,
             SimilarTo = SimilarTo,
-            Sort = _sort is null && _descending is null ? null : new ListingSort(key, _descending ?? ListingSort.DescendsByDefault(key)),
             Page = new PageRequest { Number = After is null ? Page ?? 1 : 1, Size = PerPage ?? PageRequest.DefaultSize, After = After },
             Facets = Facets,
         }.WithConditions(AnyStatus ? Conditions : StatusDefault.Apply(Conditions));
+        if (_sort is null && _descending is null) return query;
+        var key = _sort?.Key ?? ListingSort.DefaultFor(query).Key;
+        return query with { Sort = new ListingSort(key, _descending ?? ListingSort.DescendsByDefault(key)) };
     }
 
     private void OrderBy(bool descending, string text)

@@ -48,7 +48,7 @@ internal static class UrlParameters
             "{\"any\":[{\"field\":\"city\",\"operator\":\"eq\",\"values\":[\"Austin\"]},{\"field\":\"price\",\"operator\":\"max\",\"values\":[300000]}]}");
 
     public static QueryParameter Sort { get; } =
-        new("sort", QueryParameterKind.Token, "What to order by; -price, price_desc and price:desc say the order too. Default: relevance with text, newest without.", "price") { Allowed = ListingSort.Keys };
+        new("sort", QueryParameterKind.Token, "What to order by; -price, price_desc and price:desc say the order too. Default: relevance with text, meaning or similar_to, newest without.", "price") { Allowed = ListingSort.Keys };
 
     public static QueryParameter Order { get; } =
         new("order", QueryParameterKind.Token, "Ascending or descending; by itself relevance and newest descend, all others ascend.", "desc") { Allowed = ["asc", "desc"] };
