@@ -6,6 +6,7 @@ using Homester.Search.Maps;
 using Homester.Search.Plans;
 using Homester.Search.Searching;
 using Homester.Search.Segments;
+using Homester.Search.Snapshots;
 using Homester.Search.Statistics;
 using Homester.Search.Suggest;
 
@@ -22,6 +23,7 @@ public sealed class ListingIndex : IListingSearch
     private readonly IndexWriter _writer;
     private readonly Suggester _suggester;
     private readonly TimeProvider _time;
+    private readonly Lock _saving = new();
 
     /// <summary>Makes an empty index.</summary>
     /// <param name="time">Says what day it is (UTC) when a query is asked.</param>
@@ -69,6 +71,49 @@ public sealed class ListingIndex : IListingSearch
     /// Linear in what is applied, and now and then in a bounded number of listings changed before.
     /// </summary>
     public void Apply(IReadOnlyList<Listing> upserts, IReadOnlyList<int> deletes) => _writer.Apply(upserts, deletes);
+
+    /// <summary>
+    /// Writes the listings as they are at the call to a file, in place of the one there; when anything goes wrong, or the process is killed, that one
+    /// stays. Readers and writers are not kept waiting. Afterwards the cards are read from the file and take no memory of their own. Saves take turns.
+    /// </summary>
+    /// <param name="path">The file; its folder is made when there is none.</param>
+    /// <param name="mark">What to write with it: everything that it says must have been applied.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <exception cref="IOException">The disk is full, or fails.</exception>
+    public Task<SnapshotReport> SaveAsync(string path, SnapshotMark mark, CancellationToken cancellationToken)
+    {
+        var root = _writer.Root;
+        return Task.Run(
+            () =>
+            {
+                lock (_saving) return IndexSnapshot.Save(path, root, _dictionaries, mark, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads a file that <see cref="SaveAsync"/> wrote into this index, which must be new. A file that is foreign, of another format, cut short or damaged
+    /// is refused, and the index stays empty. Also removes what a save that was killed left beside the file. Linear in what is held; reads no card.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="store">The database that the snapshot must be of; null: any.</param>
+    /// <returns>Null when there is no file.</returns>
+    /// <exception cref="InvalidOperationException">The index holds, or held, listings.</exception>
+    public SnapshotLoad? TryLoad(string path, string? store = null)
+    {
+        SnapshotFile.DropUnfinished(path);
+        if (!File.Exists(path)) return null;
+        try
+        {
+            var loaded = IndexSnapshot.Load(path, store, _dictionaries);
+            _writer.Restore(loaded.Views, loaded.Adopt);
+            return new SnapshotLoad { Path = path, Mark = loaded.Mark, Check = Task.Run(() => IndexSnapshot.Check(loaded)) };
+        }
+        catch (SnapshotRefusedException refusal)
+        {
+            return new SnapshotLoad { Path = path, Refusal = refusal.Reason };
+        }
+    }
 
     /// <summary>Whether the index holds a listing. Logarithmic.</summary>
     public bool Contains(int id) => _writer.Root.Find(id) is not null;

@@ -2,6 +2,7 @@ using System.Text;
 using Homester.Listings.Text;
 using Homester.Search.Bitmaps;
 using Homester.Search.Postings;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
 
@@ -36,6 +37,19 @@ internal sealed class AddressColumn(byte[] text, int[] ends, uint[] hashes, ulon
         for (var from = 0; all[from..].IndexOf(hash) is >= 0 and var next; from += next + 1)
             if (Equals(from + next, hash, key)) Bits.Set(bits, from + next);
     }
+
+    /// <summary>Writes the column.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write("text", text);
+        writer.Write("ends", ends);
+        writer.Write("hashes", hashes);
+        writer.WriteOptional("unknown", unknown);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static AddressColumn Load(SnapshotReader reader) => new(
+        reader.Array<byte>("text"), reader.Array<int>("ends"), reader.Array<uint>("hashes"), reader.OptionalArray<ulong>("unknown"));
 
     /// <summary>The hash of a folded address: FNV-1a over its UTF-16 units. It stays the same between runs.</summary>
     public static uint Hash(string key)

@@ -1,5 +1,6 @@
 using Homester.Listings;
 using Homester.Search.Bitmaps;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
 
@@ -22,6 +23,14 @@ internal sealed class FeatureColumn
         Counts = [.. Bitmaps.Select(b => Bits.Count(b))];
     }
 
+    private FeatureColumn(SnapshotReader reader)
+    {
+        _masks = reader.Array<ulong>("masks");
+        Unknown = reader.OptionalArray<ulong>("unknown");
+        Bitmaps = reader.Arrays<ulong>("bitmaps")!;
+        Counts = reader.Array<int>("counts");
+    }
+
     /// <summary>Documents that do not state features; null when all do.</summary>
     public ulong[]? Unknown { get; }
 
@@ -33,6 +42,18 @@ internal sealed class FeatureColumn
 
     /// <summary>Bytes held.</summary>
     public long Bytes => 8L * (_masks.Length + (Unknown?.Length ?? 0) + Bitmaps.Sum(b => b.Length));
+
+    /// <summary>Writes the column.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write("masks", _masks);
+        writer.WriteOptional("unknown", Unknown);
+        writer.Write("bitmaps", Bitmaps);
+        writer.Write("counts", Counts);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static FeatureColumn Load(SnapshotReader reader) => new(reader);
 
     /// <summary>The features of a document; 0 when unknown.</summary>
     public ulong Mask(int doc) => _masks[doc];

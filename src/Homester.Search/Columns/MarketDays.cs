@@ -1,4 +1,5 @@
 using Homester.Listings;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
 
@@ -19,6 +20,19 @@ internal sealed class MarketDays(int count, NumberColumn listed, NumberColumn le
 
     /// <summary>Documents whose offer is over without a stated end or which state no listing date: days on market are unknown. Null: none.</summary>
     public ulong[]? Endless { get; } = endless;
+
+    /// <summary>Writes the days.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write("count", Count);
+        Listed.Save(writer.In("listed"));
+        Left.Save(writer.In("left"));
+        writer.WriteOptional("endless", Endless);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static MarketDays Load(SnapshotReader reader) => new(
+        reader.Value<int>("count"), NumberColumn.Load(reader.In("listed")), NumberColumn.Load(reader.In("left")), reader.OptionalArray<ulong>("endless"));
 
     /// <summary>The column as of a day.</summary>
     public NumberColumn On(DateOnly today) => new DaysOnMarketColumn(this, today.DayNumber);

@@ -1,4 +1,5 @@
 using Homester.Search.Bitmaps;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
 
@@ -62,6 +63,17 @@ internal sealed class NameColumn
         }
     }
 
+    private NameColumn(NameDictionary dictionary, SnapshotReader reader)
+    {
+        Dictionary = dictionary;
+        _codes = reader.Array<int>("codes");
+        Unknown = reader.OptionalArray<ulong>("unknown");
+        _keys = reader.Array<int>("keys");
+        _starts = reader.Array<int>("starts");
+        _docs = reader.Array<int>("docs");
+        _bitmaps = reader.Arrays<ulong>("bitmaps");
+    }
+
     /// <summary>The field's names.</summary>
     public NameDictionary Dictionary { get; }
 
@@ -73,6 +85,20 @@ internal sealed class NameColumn
 
     /// <summary>Bytes held.</summary>
     public long Bytes => (4L * (_codes.Length + _keys.Length + _starts.Length + _docs.Length)) + (8L * (Unknown?.Length ?? 0)) + (8L * _bitmaps.Sum(b => 1 + (b?.Length ?? 0)));
+
+    /// <summary>Writes the column, without its dictionary.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write("codes", _codes);
+        writer.WriteOptional("unknown", Unknown);
+        writer.Write("keys", _keys);
+        writer.Write("starts", _starts);
+        writer.Write("docs", _docs);
+        writer.Write("bitmaps", _bitmaps);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote. The dictionary may still be empty: it is filled before anyone asks.</summary>
+    public static NameColumn Load(SnapshotReader reader, NameDictionary dictionary) => new(dictionary, reader);
 
     /// <summary>The documents of a key, ascending.</summary>
     public ReadOnlySpan<int> Docs(int key) => Array.BinarySearch(_keys, key) is >= 0 and var k ? DocsAt(k) : [];

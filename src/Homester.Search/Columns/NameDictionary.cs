@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Homester.Listings.Text;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
 
@@ -11,8 +12,8 @@ namespace Homester.Search.Columns;
 internal sealed class NameDictionary
 {
     private readonly Lock _growing = new();
-    private readonly ConcurrentDictionary<string, int> _codes = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int> _keys = new(StringComparer.Ordinal);
+    private volatile ConcurrentDictionary<string, int> _codes = new(StringComparer.Ordinal);
+    private volatile ConcurrentDictionary<string, int> _keys = new(StringComparer.Ordinal);
     private volatile string[] _spellings = new string[16];
     private volatile int[] _keyOf = new int[16];
     private volatile string[] _keyTexts = new string[16];
@@ -59,6 +60,39 @@ internal sealed class NameDictionary
     /// <summary>The number of a spelling; its folded form is only made when it is new.</summary>
     public int Code(string name, Func<string, string> fold) => _codes.TryGetValue(name, out var code) ? code : AddSpelling(name, fold(name));
 
+    /// <summary>Writes every name there is now; what columns refer to must have been written before, since names are only ever added.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        var count = Count;
+        writer.Write("spellings", new ArraySegment<string>(_spellings, 0, count));
+        writer.Write<int>("keyOf", _keyOf.AsSpan(0, count));
+        // Read after the spellings, so that it holds the key of each.
+        writer.Write("keys", new ArraySegment<string>(_keyTexts, 0, KeyCount));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static NameDictionary Load(SnapshotReader reader)
+    {
+        var loaded = new NameDictionary { _spellings = reader.Texts("spellings"), _keyOf = reader.Array<int>("keyOf"), _keyTexts = reader.Texts("keys") };
+        (loaded._count, loaded._keyCount) = (loaded._spellings.Length, loaded._keyTexts.Length);
+        for (var key = 0; key < loaded._keyCount; key++) loaded._keys[loaded._keyTexts[key]] = key;
+        for (var code = 0; code < loaded._count; code++) loaded._codes[loaded._spellings[code]] = code;
+        return loaded;
+    }
+
+    /// <summary>Takes over the names of a dictionary that was read, of which no one else knows. Only for a dictionary that is still empty.</summary>
+    public void Adopt(NameDictionary loaded)
+    {
+        lock (_growing)
+        {
+            if (_count > 0) throw new InvalidOperationException("The dictionary has names already.");
+            (_codes, _keys) = (loaded._codes, loaded._keys);
+            (_spellings, _keyOf, _keyTexts) = (loaded._spellings, loaded._keyOf, loaded._keyTexts);
+            Volatile.Write(ref _keyCount, loaded._keyCount);
+            Volatile.Write(ref _count, loaded._count);
+        }
+    }
+
     private int AddSpelling(string name, string keyText)
     {
         lock (_growing)
@@ -87,7 +121,7 @@ internal sealed class NameDictionary
     private static T[] Grown<T>(T[] array, int index)
     {
         if (index < array.Length) return array;
-        var larger = new T[array.Length * 2];
+        var larger = new T[Math.Max(16, array.Length * 2)];
         array.CopyTo(larger, 0);
         return larger;
     }

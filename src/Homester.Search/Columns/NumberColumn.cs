@@ -1,4 +1,5 @@
 using Homester.Search.Bitmaps;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
 
@@ -36,6 +37,18 @@ internal abstract class NumberColumn
 
         return count;
     }
+
+    /// <summary>Writes the column, so that <see cref="Load"/> can read it; columns that are made of others are not written.</summary>
+    public virtual void Save(SnapshotWriter writer) => throw new NotSupportedException();
+
+    /// <summary>Reads a column that was written.</summary>
+    public static NumberColumn Load(SnapshotReader reader) => reader.ElementSize("offsets") switch
+    {
+        sizeof(byte) => new PackedColumn<byte>(reader),
+        sizeof(ushort) => new PackedColumn<ushort>(reader),
+        sizeof(uint) => new PackedColumn<uint>(reader),
+        _ => new PackedColumn<ulong>(reader),
+    };
 
     /// <summary>Whether the document states the field.</summary>
     public bool IsKnown(int doc) => Unknown is null || !Bits.Get(Unknown, doc);

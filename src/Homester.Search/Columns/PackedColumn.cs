@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Homester.Search.Bitmaps;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
 
@@ -21,6 +22,23 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
         _offsets = new T[Bits.Words(values.Length) * Bits.WordSize];
         for (var doc = 0; doc < values.Length; doc++)
             if (unknown is null || !Bits.Get(unknown, doc)) _offsets[doc] = T.CreateTruncating((ulong)(values[doc] - min));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public PackedColumn(SnapshotReader reader)
+    {
+        var head = reader.Array<long>("head");
+        (_count, Min, Max) = ((int)head[0], head[1], head[2]);
+        _offsets = reader.Array<T>("offsets");
+        _unknown = reader.OptionalArray<ulong>("unknown");
+    }
+
+    /// <inheritdoc/>
+    public override void Save(SnapshotWriter writer)
+    {
+        writer.Write<long>("head", [_count, Min, Max]);
+        writer.Write("offsets", _offsets);
+        writer.WriteOptional("unknown", _unknown);
     }
 
     public override ulong[]? Unknown => _unknown;

@@ -1,4 +1,5 @@
 using Homester.Search.Bitmaps;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
 
@@ -20,6 +21,14 @@ internal sealed class TokenColumn
         Counts = [.. Bitmaps.Select(b => Bits.Count(b))];
     }
 
+    private TokenColumn(SnapshotReader reader)
+    {
+        _codes = reader.Array<byte>("codes");
+        Unknown = reader.OptionalArray<ulong>("unknown");
+        Bitmaps = reader.Arrays<ulong>("bitmaps")!;
+        Counts = reader.Array<int>("counts");
+    }
+
     /// <summary>Documents that do not state the field; null when all do.</summary>
     public ulong[]? Unknown { get; }
 
@@ -31,6 +40,18 @@ internal sealed class TokenColumn
 
     /// <summary>Bytes held.</summary>
     public long Bytes => _codes.Length + (8L * ((Unknown?.Length ?? 0) + Bitmaps.Sum(b => b.Length)));
+
+    /// <summary>Writes the column.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write("codes", _codes);
+        writer.WriteOptional("unknown", Unknown);
+        writer.Write("bitmaps", Bitmaps);
+        writer.Write("counts", Counts);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static TokenColumn Load(SnapshotReader reader) => new(reader);
 
     /// <summary>The token's place in the vocabulary, or <see cref="None"/>.</summary>
     public byte Get(int doc) => _codes[doc];

@@ -1,5 +1,6 @@
 using Homester.Listings.Geo;
 using Homester.Search.Bitmaps;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Geo;
 
@@ -34,6 +35,12 @@ internal sealed class GeoColumn
         }
     }
 
+    private GeoColumn(SnapshotReader reader)
+    {
+        (Latitudes, Longitudes, Cells) = (reader.Array<double>("latitudes"), reader.Array<double>("longitudes"), reader.Array<ulong>("cells"));
+        (Located, Unlocated, _blocks) = (reader.Array<ulong>("located"), reader.Array<ulong>("unlocated"), reader.Array<Box>("blocks"));
+    }
+
     /// <summary>Degrees north; NaN when not stated.</summary>
     public double[] Latitudes { get; }
 
@@ -51,6 +58,20 @@ internal sealed class GeoColumn
 
     /// <summary>Bytes held.</summary>
     public long Bytes => 8L * ((3L * Cells.Length) + (2L * Located.Length) + (4L * _blocks.Length));
+
+    /// <summary>Writes the column.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write("latitudes", Latitudes);
+        writer.Write("longitudes", Longitudes);
+        writer.Write("cells", Cells);
+        writer.Write("located", Located);
+        writer.Write("unlocated", Unlocated);
+        writer.Write("blocks", _blocks);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static GeoColumn Load(SnapshotReader reader) => new(reader);
 
     /// <summary>Where a document stands.</summary>
     public GeoPoint? Location(int doc) => Cells[doc] == Nowhere ? null : new GeoPoint(Latitudes[doc], Longitudes[doc]);

@@ -11,6 +11,9 @@ internal struct ByteWriter
     /// <summary>What was written.</summary>
     public readonly ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>What was written, until something is written over it.</summary>
+    public readonly ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
     /// <summary>Starts again, keeping the room.</summary>
     public void Reset() => Length = 0;
 

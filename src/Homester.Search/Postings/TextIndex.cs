@@ -1,4 +1,5 @@
 using Homester.Search.Columns;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Postings;
 
@@ -26,6 +27,32 @@ internal sealed class TextIndex
 
     /// <summary>Bytes held, about.</summary>
     public long Bytes => _postings.Length + _positions.Length + _terms.Sum(t => 32L + (2 * t.Length)) + (32L * _entries.Length) + Lengths.Sum(l => l.Bytes);
+
+    /// <summary>Writes the index.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write("terms", _terms);
+        writer.Write("entries", _entries);
+        writer.Write("postings", _postings);
+        writer.Write("positions", _positions);
+        for (var i = 0; i < Lengths.Length; i++) Lengths[i].Save(writer.In("lengths", i));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static TextIndex Load(SnapshotReader reader)
+    {
+        string[] terms = [];
+        TermEntry[] entries = [];
+        byte[] postings = [], positions = [];
+        NumberColumn[] lengths = [];
+        SnapshotReader.Together(
+            () => positions = reader.Array<byte>("positions"),
+            () => terms = reader.Texts("terms"),
+            () => postings = reader.Array<byte>("postings"),
+            () => entries = reader.Array<TermEntry>("entries"),
+            () => lengths = reader.Parts("lengths", TermFrequencies.Fields, (r, _) => NumberColumn.Load(r)));
+        return new TextIndex(terms, entries, postings, positions, lengths);
+    }
 
     /// <summary>The place of a term, or -1.</summary>
     public int Find(string term) => Array.BinarySearch(_terms, term, StringComparer.Ordinal) is >= 0 and var i ? i : -1;

@@ -1,7 +1,7 @@
 using Homester.Listings;
 using Homester.Listings.Fields;
-using Homester.Listings.Json;
 using Homester.Search.Bitmaps;
+using Homester.Search.Cards;
 using Homester.Search.Columns;
 using Homester.Search.Geo;
 using Homester.Search.Postings;
@@ -26,7 +26,6 @@ internal sealed class ColumnsBuilder
     private readonly ulong[] _cells;
     private readonly ulong[] _features;
     private readonly AddressColumn.Builder _addresses;
-    private readonly List<byte[]> _cards;
     private ulong[]? _endless;
     private ulong[]? _featuresUnknown;
 
@@ -34,7 +33,6 @@ internal sealed class ColumnsBuilder
     {
         (_dictionaries, _capacity) = (dictionaries, capacity);
         _ids = new List<int>(capacity);
-        _cards = new List<byte[]>(capacity);
         _numbers = [.. SegmentSchema.Numbers.Select(_ => new NumberColumnBuilder(capacity))];
         _tokens = [.. SegmentSchema.Tokens.Select(_ => new List<byte>(capacity))];
         _names = [.. SegmentSchema.Names.Select(_ => new List<int>(capacity))];
@@ -63,7 +61,6 @@ internal sealed class ColumnsBuilder
         _cells[doc] = GeoColumn.CellOf(listing.Location);
         AddFeatures(doc, listing.FeatureBits());
         _addresses.Add(ListingFields.Address.Value(listing));
-        _cards.Add(ListingJson.EncodeCard(listing));
     }
 
     /// <summary>Takes over a document of another segment as the next one.</summary>
@@ -82,11 +79,10 @@ internal sealed class ColumnsBuilder
         (_latitudes[doc], _longitudes[doc], _cells[doc]) = (source.Geo.Latitudes[from], source.Geo.Longitudes[from], source.Geo.Cells[from]);
         AddFeatures(doc, source.Features.Get(from));
         _addresses.Add(source.Addresses, from);
-        _cards.Add(source.Cards[from]);
     }
 
     /// <summary>The segment of what was added; exactly the capacity must have been.</summary>
-    public Segment Build(TextIndex text) => new(new SegmentParts(
+    public Segment Build(TextIndex text, CardStore cards) => new(new SegmentParts(
         [.. _ids],
         [.. _numbers.Select(n => n.Build())],
         [.. _tokens.Select((t, i) => new TokenColumn([.. t], SegmentSchema.Tokens[i].Vocabulary.Count))],
@@ -98,7 +94,7 @@ internal sealed class ColumnsBuilder
         new FeatureColumn(_features, _featuresUnknown),
         _addresses.Build(),
         text,
-        [.. _cards]));
+        cards));
 
     private static byte TokenCode(ListingField field, Listing listing)
     {

@@ -39,6 +39,17 @@ internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOpt
         }
     }
 
+    /// <summary>Replaces the empty state of a new index by views that were read together with its names.</summary>
+    public void Restore(IReadOnlyList<SegmentView> views, Action adoptNames)
+    {
+        lock (_writing)
+        {
+            if (Root.Views.Length > 0) throw new InvalidOperationException("The index holds listings already.");
+            adoptNames();
+            Publish(views);
+        }
+    }
+
     /// <summary>Puts listings in, each instead of an older one of its id, and takes others out.</summary>
     public void Apply(IReadOnlyList<Listing> upserts, IReadOnlyList<int> deletes)
     {

@@ -2,6 +2,7 @@ using Homester.Listings;
 using Homester.Listings.Fields;
 using Homester.Listings.Text;
 using Homester.Search.Columns;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Segments;
 
@@ -34,6 +35,27 @@ internal sealed class NameDictionaries
         if (fields[0].Value(listing) is null) return -1;
         var place = string.Join(Separator, fields.Select(f => f.Value(listing)));
         return Places[kind].Code(place, static name => string.Join(Separator, Parts(name).Select(TextFold.Key)));
+    }
+
+    /// <summary>Writes every name; to be called after what refers to them.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        for (var i = 0; i < Fields.Length; i++) Fields[i].Save(writer.In("fields", i));
+        for (var i = 0; i < Places.Length; i++) Places[i].Save(writer.In("places", i));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote; the outcome takes the names over.</summary>
+    public Action Load(SnapshotReader reader)
+    {
+        NameDictionary[] fields = [], places = [];
+        SnapshotReader.Together(
+            () => places = reader.Parts("places", Places.Length, (r, _) => NameDictionary.Load(r)),
+            () => fields = reader.Parts("fields", Fields.Length, (r, _) => NameDictionary.Load(r)));
+        return () =>
+        {
+            for (var i = 0; i < fields.Length; i++) Fields[i].Adopt(fields[i]);
+            for (var i = 0; i < places.Length; i++) Places[i].Adopt(places[i]);
+        };
     }
 
     /// <summary>The parts that <see cref="PlaceCode"/> joined.</summary>

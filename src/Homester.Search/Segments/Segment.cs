@@ -1,9 +1,11 @@
 using Homester.Listings;
 using Homester.Listings.Fields;
 using Homester.Listings.Search;
+using Homester.Search.Cards;
 using Homester.Search.Columns;
 using Homester.Search.Geo;
 using Homester.Search.Postings;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Segments;
 
@@ -19,14 +21,15 @@ internal sealed class Segment
     private readonly CoordinateColumn _longitude;
 
     internal Segment(SegmentParts parts)
+        : this(parts, [.. parts.Ids], [.. Enumerable.Range(0, parts.Ids.Length)]) => Array.Sort(_sortedIds, _docOfSorted);
+
+    private Segment(SegmentParts parts, int[] sortedIds, int[] docOfSorted)
     {
         (Ids, Numbers, Tokens, Names, Places) = (parts.Ids, parts.Numbers, parts.Tokens, parts.Names, parts.Places);
         (Listed, Days, Geo, Features, Addresses, Text, Cards) = (parts.Listed, parts.Days, parts.Geo, parts.Features, parts.Addresses, parts.Text, parts.Cards);
         _latitude = new CoordinateColumn(ListingFields.Latitude, Geo.Latitudes);
         _longitude = new CoordinateColumn(ListingFields.Longitude, Geo.Longitudes);
-        _sortedIds = [.. Ids];
-        _docOfSorted = [.. Enumerable.Range(0, Ids.Length)];
-        Array.Sort(_sortedIds, _docOfSorted);
+        (_sortedIds, _docOfSorted) = (sortedIds, docOfSorted);
     }
 
     /// <summary>Documents, dead ones too.</summary>
@@ -66,18 +69,67 @@ internal sealed class Segment
     public TextIndex Text { get; }
 
     /// <summary>The card of each document as UTF-8 JSON.</summary>
-    public byte[][] Cards { get; }
+    public CardStore Cards { get; }
 
     /// <summary>Bytes of everything but the cards, about.</summary>
     public long IndexBytes =>
         (12L * Count) + Numbers.Sum(c => c.Bytes) + Tokens.Sum(c => c.Bytes) + Names.Sum(c => c.Bytes) + Places.Sum(c => c.Bytes)
         + Listed.Bytes + Days.Bytes + Geo.Bytes + _latitude.Bytes + _longitude.Bytes + Features.Bytes + Addresses.Bytes + Text.Bytes;
 
-    /// <summary>Bytes of the cards.</summary>
-    public long CardBytes => Cards.Sum(c => c.Length + 24L + IntPtr.Size);
+    /// <summary>Bytes of the cards that lie in memory, and where they lie.</summary>
+    public long CardBytes => Cards.ManagedBytes;
 
     /// <summary>The document of a listing, dead or alive; -1 when the segment never held it.</summary>
     public int Find(int id) => Array.BinarySearch(_sortedIds, id) is >= 0 and var i ? _docOfSorted[i] : -1;
+
+    /// <summary>Writes the segment, without the dictionaries of its names; the outcome leaves its cards to the file.</summary>
+    public CardMove Save(SnapshotWriter writer)
+    {
+        writer.Write("ids", Ids);
+        writer.Write("sorted/ids", _sortedIds);
+        writer.Write("sorted/docs", _docOfSorted);
+        for (var i = 0; i < Numbers.Length; i++) Numbers[i].Save(writer.In("numbers", i));
+        for (var i = 0; i < Tokens.Length; i++) Tokens[i].Save(writer.In("tokens", i));
+        for (var i = 0; i < Names.Length; i++) Names[i].Save(writer.In("names", i));
+        for (var i = 0; i < Places.Length; i++) Places[i].Save(writer.In("places", i));
+        Listed.Save(writer.In("listed"));
+        Days.Save(writer.In("days"));
+        Geo.Save(writer.In("geo"));
+        Features.Save(writer.In("features"));
+        Addresses.Save(writer.In("addresses"));
+        Text.Save(writer.In("text"));
+        return Cards.Save(writer.In("cards"));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote. The dictionaries may still be empty: they are filled before anyone asks.</summary>
+    public static Segment Load(SnapshotReader reader, NameDictionaries dictionaries)
+    {
+        TextIndex text = null!;
+        GeoColumn geo = null!;
+        AddressColumn addresses = null!;
+        FeatureColumn features = null!;
+        MarketDays days = null!;
+        NumberColumn listed = null!;
+        NumberColumn[] numbers = [];
+        TokenColumn[] tokens = [];
+        NameColumn[] names = [], places = [];
+        int[] ids = [], sortedIds = [], docOfSorted = [];
+        CardStore cards = null!;
+        // The largest first, so that no core is left with one of them at the end.
+        SnapshotReader.Together(
+            () => text = TextIndex.Load(reader.In("text")),
+            () => names = reader.Parts("names", SegmentSchema.Names.Count, (r, i) => NameColumn.Load(r, dictionaries.Fields[i])),
+            () => geo = GeoColumn.Load(reader.In("geo")),
+            () => addresses = AddressColumn.Load(reader.In("addresses")),
+            () => places = reader.Parts("places", NameDictionaries.PlaceKinds.Count, (r, i) => NameColumn.Load(r, dictionaries.Places[i])),
+            () => numbers = reader.Parts("numbers", SegmentSchema.Numbers.Count, (r, _) => NumberColumn.Load(r)),
+            () => features = FeatureColumn.Load(reader.In("features")),
+            () => tokens = reader.Parts("tokens", SegmentSchema.Tokens.Count, (r, _) => TokenColumn.Load(r)),
+            () => (listed, days) = (NumberColumn.Load(reader.In("listed")), MarketDays.Load(reader.In("days"))),
+            () => (ids, sortedIds, docOfSorted) = (reader.Array<int>("ids"), reader.Array<int>("sorted/ids"), reader.Array<int>("sorted/docs")),
+            () => cards = CardStore.Load(reader.In("cards")));
+        return new Segment(new SegmentParts(ids, numbers, tokens, names, places, listed, days, geo, features, addresses, text, cards), sortedIds, docOfSorted);
+    }
 
     /// <summary>The column of a number field as of a day.</summary>
     public NumberColumn Number(ListingField field, DateOnly today) =>
@@ -115,4 +167,4 @@ internal sealed class Segment
 /// <summary>What a segment is made of.</summary>
 internal sealed record SegmentParts(
     int[] Ids, NumberColumn[] Numbers, TokenColumn[] Tokens, NameColumn[] Names, NameColumn[] Places, NumberColumn Listed, MarketDays Days,
-    GeoColumn Geo, FeatureColumn Features, AddressColumn Addresses, TextIndex Text, byte[][] Cards);
+    GeoColumn Geo, FeatureColumn Features, AddressColumn Addresses, TextIndex Text, CardStore Cards);

@@ -1,4 +1,6 @@
 using Homester.Listings;
+using Homester.Listings.Json;
+using Homester.Search.Cards;
 using Homester.Search.Geo;
 using Homester.Search.Postings;
 
@@ -19,6 +21,7 @@ internal static class SegmentBuilder
         Array.Sort(ordered.Select(l => (GeoColumn.CellOf(l.Location), l.Id)).ToArray(), ordered);
         var columns = new ColumnsBuilder(dictionaries, ordered.Length);
         var text = new TextIndexBuilder(ordered.Length);
+        var cards = new CardStoreBuilder(ordered.Length);
         if (ordered.Length >= WorthTwoThreads) Parallel.Invoke(AddColumns, AddTexts);
         else
         {
@@ -26,11 +29,15 @@ internal static class SegmentBuilder
             AddTexts();
         }
 
-        return columns.Build(text.Build());
+        return columns.Build(text.Build(), cards.Build());
 
         void AddColumns()
         {
-            foreach (var listing in ordered) columns.Add(listing);
+            foreach (var listing in ordered)
+            {
+                columns.Add(listing);
+                cards.Add(ListingJson.EncodeCard(listing));
+            }
         }
 
         void AddTexts()

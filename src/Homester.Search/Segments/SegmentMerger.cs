@@ -1,3 +1,4 @@
+using Homester.Search.Cards;
 using Homester.Search.Postings;
 
 namespace Homester.Search.Segments;
@@ -18,7 +19,9 @@ internal static class SegmentMerger
             columns.Add(views[input].Segment, from);
         }
 
-        return columns.Build(TextIndexMerger.Merge([.. views.Select(v => v.Segment.Text)], renumbering, order));
+        return columns.Build(
+            TextIndexMerger.Merge([.. views.Select(v => v.Segment.Text)], renumbering, order),
+            CardStore.Merge([.. views.Select(v => v.Segment.Cards)], order));
     }
 
     // The order of cells, then ids, within each segment is the order of its documents; so a sort keeps each segment's order.

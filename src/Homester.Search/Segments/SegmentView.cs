@@ -1,5 +1,7 @@
 using Homester.Search.Bitmaps;
+using Homester.Search.Cards;
 using Homester.Search.Postings;
+using Homester.Search.Snapshots;
 
 namespace Homester.Search.Segments;
 
@@ -35,6 +37,19 @@ internal sealed class SegmentView
         for (var doc = 0; doc < segment.Count; doc++) totals = totals.Plus(segment.Text, doc, 1);
         return new SegmentView(segment, live, segment.Count, totals);
     }
+
+    /// <summary>Writes the segment and what is alive of it; the outcome leaves its cards to the file.</summary>
+    public CardMove Save(SnapshotWriter writer)
+    {
+        writer.Write("live", Live);
+        writer.Write("count", Count);
+        writer.Write("totals", Totals);
+        return Segment.Save(writer.In("segment"));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static SegmentView Load(SnapshotReader reader, NameDictionaries dictionaries) => new(
+        Segment.Load(reader.In("segment"), dictionaries), reader.Array<ulong>("live"), reader.Value<int>("count"), reader.Value<TextTotals>("totals"));
 
     /// <summary>Whether the document is alive.</summary>
     public bool IsLive(int doc) => Bits.Get(Live, doc);

@@ -1,0 +1,13 @@
+namespace Homester.Search.Cards;
+
+/// <summary>Cards that lie one after the other, each with its length before it.</summary>
+/// <param name="Bytes">They.</param>
+/// <param name="Cards">How many, whether any document still refers to them or not.</param>
+/// <param name="IsMapped">Whether they lie in a mapped file.</param>
+internal sealed record CardBlock(ReadOnlyMemory<byte> Bytes, int Cards, bool IsMapped);
+
+/// <summary>A block in a snapshot file.</summary>
+/// <param name="From">Where it begins in the section.</param>
+/// <param name="Length">Its bytes.</param>
+/// <param name="Cards">Its cards.</param>
+internal readonly record struct CardBlockHead(long From, int Length, int Cards);

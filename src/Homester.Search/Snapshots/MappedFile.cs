@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
+
+namespace Homester.Search.Snapshots;
+
+/// <summary>
+/// A part of a file that is mapped into memory. It stays mapped for as long as anyone holds it or a piece of it, and a while longer: a span says
+/// nothing to the garbage collector, so what is unmapped must be beyond the reach of any span that a request still works with. Thread safe.
+/// </summary>
+internal sealed unsafe class MappedFile
+{
+    private static readonly long GraceMilliseconds = (long)TimeSpan.FromMinutes(1).TotalMilliseconds;
+
+    private readonly SafeMemoryMappedViewHandle? _view;
+    private readonly byte* _bytes;
+    private long _unreachableSince = -1;
+
+    /// <summary>Maps a part of a file, for reading. The file may be closed, replaced or removed afterwards.</summary>
+    public MappedFile(SafeFileHandle file, long from, long length)
+    {
+        Length = length;
+        if (length == 0) return;
+        using var whole = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        // Disposing the accessor would unmap: the view is held by its handle alone.
+        var accessor = whole.CreateViewAccessor(from, length, MemoryMappedFileAccess.Read);
+        _view = accessor.SafeMemoryMappedViewHandle;
+        _view.AcquirePointer(ref _bytes);
+        _bytes += accessor.PointerOffset;
+    }
+
+    /// <summary>Unmaps once a minute has passed since the last holder was gone.</summary>
+    ~MappedFile()
+    {
+        if (_view is null) return;
+        var now = Environment.TickCount64;
+        if (_unreachableSince < 0) _unreachableSince = now;
+        if (now - _unreachableSince < GraceMilliseconds)
+        {
+            GC.ReRegisterForFinalize(this);
+            return;
+        }
+
+        _view.ReleasePointer();
+        _view.Dispose();
+    }
+
+    /// <summary>Bytes mapped.</summary>
+    public long Length { get; }
+
+    /// <summary>A piece; whoever holds it keeps the mapping alive.</summary>
+    public ReadOnlyMemory<byte> Part(long from, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(from + length, Length);
+        return new Piece(this, _bytes + from, length).Memory;
+    }
+
+    private sealed class Piece(MappedFile file, byte* bytes, int length) : MemoryManager<byte>
+    {
+        private readonly MappedFile _file = file;
+
+        public override Span<byte> GetSpan() => new(bytes, length);
+
+        public override MemoryHandle Pin(int elementIndex = 0) => new(bytes + elementIndex, default, this);
+
+        public override void Unpin() => GC.KeepAlive(_file);
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
+}
