@@ -42,7 +42,8 @@ internal sealed class ConditionCompiler(NameDictionaries dictionaries, DateOnly 
         };
     }
 
-    private static (long Low, long High)[] Ranges(Criterion criterion)
+    /// <summary>The closed ranges of scaled numbers that a criterion on a number admits; several are single values.</summary>
+    internal static (long Low, long High)[] Ranges(Criterion criterion)
     {
         var (field, values) = (criterion.Field, criterion.Values);
         return criterion.Operator switch
@@ -64,7 +65,8 @@ internal sealed class ConditionCompiler(NameDictionaries dictionaries, DateOnly 
     private static long? Exact(ListingField field, decimal value) =>
         Math.Abs(value) >= Farthest ? null : FieldScale.Exact(field, value);
 
-    private static ulong TokenMask(Criterion criterion)
+    /// <summary>The tokens that a criterion admits, as bits by their place in the vocabulary.</summary>
+    internal static ulong TokenMask(Criterion criterion)
     {
         ulong mask = 0;
         foreach (var value in criterion.Values)
