@@ -17,6 +17,40 @@ public static class ListingText
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not a text field."),
     };
 
+    /// <summary>
+    /// Appends the pieces that <see cref="Of"/> joins. No term spans two of them, so their terms in turn are those of the text; blanks still
+    /// stand as underscores, which part words as well.
+    /// </summary>
+    public static void AddPieces(Listing listing, TextField field, ICollection<string> pieces)
+    {
+        switch (field)
+        {
+            case TextField.Title:
+                Add(listing.Title);
+                break;
+            case TextField.Address:
+                Add(listing.Address);
+                Add(listing.Neighborhood);
+                Add(listing.City);
+                Add(listing.County);
+                Add(listing.State);
+                Add(listing.ZipCode);
+                break;
+            case TextField.Features when listing.Features is { } features:
+                foreach (var (_, tokens) in features)
+                    foreach (var token in tokens) pieces.Add(token);
+                break;
+            case TextField.Remarks:
+                Add(listing.Description);
+                break;
+        }
+
+        void Add(string? piece)
+        {
+            if (piece is not null) pieces.Add(piece);
+        }
+    }
+
     /// <summary>What a text is called in answers.</summary>
     public static string NameOf(TextField field) => field switch
     {

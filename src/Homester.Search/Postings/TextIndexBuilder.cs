@@ -1,67 +1,107 @@
-using System.Runtime.InteropServices;
+using System.Text;
 using Homester.Listings;
 using Homester.Listings.Text;
 using Homester.Search.Columns;
 
 namespace Homester.Search.Postings;
 
-/// <summary>Builds the inverted index of a segment from listings given in document order.</summary>
+/// <summary>
+/// Builds the inverted index of a segment from listings given in document order. The terms are gathered as numbers in the order of the texts and put
+/// in the order of the terms at the end, by counting: no term has a buffer of its own that grows.
+/// </summary>
 internal sealed class TextIndexBuilder
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<TermBuffer> _buffers = [];
+    private const int LikelyTerms = 128;
+
+    private readonly TermTable _table = new();
     private readonly NumberColumnBuilder[] _lengths;
+    private readonly List<string> _pieces = [];
 
-    // The terms of the document at hand: number in the high half, place in the low half.
-    private readonly List<long> _places = [];
+    // How many terms each text has, document by document, and all those terms.
+    private readonly List<int> _counts;
+    private int[] _terms;
+    private int _termCount;
 
-    public TextIndexBuilder(int capacity) =>
+    public TextIndexBuilder(int capacity)
+    {
         _lengths = [.. ListingText.Fields.Select(_ => new NumberColumnBuilder(capacity))];
+        _counts = new List<int>(capacity * TermFrequencies.Fields);
+        _terms = GC.AllocateUninitializedArray<int>(capacity * LikelyTerms);
+    }
 
     /// <summary>Adds the texts of the next document.</summary>
-    public void Add(int doc, Listing listing)
+    public void Add(Listing listing)
     {
+        Span<byte> room = stackalloc byte[TermScanner.RoomNeeded];
         for (var field = 0; field < TermFrequencies.Fields; field++)
         {
-            var terms = TextAnalyzer.Analyze(ListingText.Of(listing, ListingText.Fields[field]));
-            _lengths[field].Add(terms.Count);
-            foreach (var term in terms) _places.Add(((long)NumberOf(term.Text) << 32) | (uint)((field << PostingReader.FieldShift) | term.Position));
-        }
+            var before = _termCount;
+            _pieces.Clear();
+            ListingText.AddPieces(listing, ListingText.Fields[field], _pieces);
+            foreach (var piece in _pieces)
+            {
+                var scanner = new TermScanner(piece, room);
+                while (scanner.MoveNext())
+                {
+                    if (_termCount == _terms.Length) Array.Resize(ref _terms, _terms.Length * 2);
+                    _terms[_termCount++] = _table.NumberOf(scanner.Term);
+                }
+            }
 
-        var places = CollectionsMarshal.AsSpan(_places);
-        places.Sort();
-        var buffers = CollectionsMarshal.AsSpan(_buffers);
-        for (var from = 0; from < places.Length;)
-        {
-            var number = (int)(places[from] >> 32);
-            var to = from + 1;
-            while (to < places.Length && (int)(places[to] >> 32) == number) to++;
-            buffers[number].Add(doc, places[from..to]);
-            from = to;
+            _counts.Add(_termCount - before);
+            _lengths[field].Add(_termCount - before);
         }
-
-        _places.Clear();
     }
 
     public TextIndex Build()
     {
-        var terms = _numbers.Keys.ToArray();
-        Array.Sort(terms, StringComparer.Ordinal);
-        var assembly = new TextIndexAssembly(terms.Length);
-        foreach (var term in terms)
+        var starts = Starts();
+        var places = Places([.. starts]);
+        var assembly = new TextIndexAssembly(_table.Count);
+        var numbers = Enumerable.Range(0, _table.Count).ToArray();
+        var names = numbers.Select(n => Encoding.UTF8.GetString(_table[n])).ToArray();
+        Array.Sort(names, numbers, StringComparer.Ordinal);
+        foreach (var number in numbers)
         {
-            ref var buffer = ref CollectionsMarshal.AsSpan(_buffers)[_numbers[term]];
-            assembly.Add(term, buffer);
+            var buffer = default(TermBuffer);
+            var own = places.AsSpan(starts[number]..starts[number + 1]);
+            for (var from = 0; from < own.Length;)
+            {
+                var doc = (int)(own[from] >> 32);
+                var to = from + 1;
+                while (to < own.Length && (int)(own[to] >> 32) == doc) to++;
+                buffer.Add(doc, own[from..to]);
+                from = to;
+            }
+
+            assembly.Add(Encoding.UTF8.GetString(_table[number]), buffer);
         }
 
         return assembly.Build([.. _lengths.Select(l => l.Build())]);
     }
 
-    private int NumberOf(string term)
+    // Where the places of each term start, and where the last ones end.
+    private int[] Starts()
     {
-        if (_numbers.TryGetValue(term, out var number)) return number;
-        _numbers[term] = number = _buffers.Count;
-        _buffers.Add(default);
-        return number;
+        var starts = new int[_table.Count + 1];
+        foreach (var number in _terms.AsSpan(0, _termCount)) starts[number + 1]++;
+        for (var i = 1; i < starts.Length; i++) starts[i] += starts[i - 1];
+        return starts;
+    }
+
+    // Document in the high half, place in the low half; ascending for each term.
+    private long[] Places(int[] next)
+    {
+        var places = GC.AllocateUninitializedArray<long>(_termCount);
+        var at = 0;
+        for (var text = 0; text < _counts.Count; text++)
+        {
+            var (doc, field) = Math.DivRem(text, TermFrequencies.Fields);
+            var place = ((long)doc << 32) | (uint)(field << PostingReader.FieldShift);
+            foreach (var number in _terms.AsSpan(at, _counts[text])) places[next[number]++] = place++;
+            at += _counts[text];
+        }
+
+        return places;
     }
 }

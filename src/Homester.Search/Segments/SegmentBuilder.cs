@@ -42,7 +42,7 @@ internal static class SegmentBuilder
 
         void AddTexts()
         {
-            for (var doc = 0; doc < ordered.Length; doc++) text.Add(doc, ordered[doc]);
+            foreach (var listing in ordered) text.Add(listing);
         }
     }
 }
