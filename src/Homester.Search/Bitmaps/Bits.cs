@@ -49,26 +49,35 @@ internal static class Bits
         bits[last] |= tail;
     }
 
-    public static int Count(ReadOnlySpan<ulong> bits)
+    /// <summary>Bits set.</summary>
+    public static int Count(ReadOnlySpan<ulong> bits) => KernelWidth.Best switch
     {
-        var count = 0;
-        foreach (var word in bits) count += BitOperations.PopCount(word);
-        return count;
-    }
+        512 => PopCounts.Count<KernelWidth.Of512>(bits),
+        256 => PopCounts.Count<KernelWidth.Of256>(bits),
+        _ => PopCounts.Count<KernelWidth.Scalar>(bits),
+    };
 
-    public static int AndCount(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)
+    /// <summary>Bits set in both; beyond the shorter one there are none.</summary>
+    public static int AndCount(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b) => KernelWidth.Best switch
     {
-        var count = 0;
-        for (var w = 0; w < a.Length && w < b.Length; w++) count += BitOperations.PopCount(a[w] & b[w]);
-        return count;
-    }
+        512 => PopCounts.AndCount<KernelWidth.Of512>(a, b),
+        256 => PopCounts.AndCount<KernelWidth.Of256>(a, b),
+        _ => PopCounts.AndCount<KernelWidth.Scalar>(a, b),
+    };
 
-    public static int AndCount(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, ReadOnlySpan<ulong> c)
+    /// <summary>Bits set in all three.</summary>
+    public static int AndCount(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, ReadOnlySpan<ulong> c) => KernelWidth.Best switch
     {
-        var count = 0;
-        for (var w = 0; w < a.Length && w < b.Length && w < c.Length; w++) count += BitOperations.PopCount(a[w] & b[w] & c[w]);
-        return count;
-    }
+        512 => PopCounts.AndCount<KernelWidth.Of512>(a, b, c),
+        256 => PopCounts.AndCount<KernelWidth.Of256>(a, b, c),
+        _ => PopCounts.AndCount<KernelWidth.Scalar>(a, b, c),
+    };
+
+    /// <summary>Keeps the bits that the other has too; gives how many are left.</summary>
+    public static int Keep(Span<ulong> target, ReadOnlySpan<ulong> other) => Restrict(target, other, PopCounts.Joint.And);
+
+    /// <summary>Takes out the bits that the other has; gives how many are left.</summary>
+    public static int TakeOut(Span<ulong> target, ReadOnlySpan<ulong> other) => Restrict(target, other, PopCounts.Joint.AndNot);
 
     public static void And(Span<ulong> target, ReadOnlySpan<ulong> other)
     {
@@ -108,6 +117,13 @@ internal static class Bits
 
     /// <summary>The set bits, ascending: <c>foreach (var doc in Bits.Of(bits))</c>.</summary>
     public static Enumerator Of(ReadOnlySpan<ulong> bits) => new(bits);
+
+    private static int Restrict(Span<ulong> target, ReadOnlySpan<ulong> other, PopCounts.Joint joint) => KernelWidth.Best switch
+    {
+        512 => PopCounts.Restrict<KernelWidth.Of512>(target, other, joint),
+        256 => PopCounts.Restrict<KernelWidth.Of256>(target, other, joint),
+        _ => PopCounts.Restrict<KernelWidth.Scalar>(target, other, joint),
+    };
 
     /// <summary>Walks set bits in ascending order.</summary>
     public ref struct Enumerator(ReadOnlySpan<ulong> bits)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Homester.Search.Bitmaps;
 using Homester.Search.Snapshots;
 
@@ -21,8 +22,31 @@ internal abstract class NumberColumn
     /// <summary>The value of a document; of no meaning when unknown.</summary>
     public abstract long Get(int doc);
 
+    /// <summary>About which share of the documents has a value between the bounds, both inclusive.</summary>
+    public abstract double Share(long low, long high);
+
     /// <summary>Adds the documents whose stated value lies between the bounds, both inclusive.</summary>
     public abstract void FillRange(long low, long high, Span<ulong> bits);
+
+    /// <summary>Takes out the documents whose value lies in none of the ranges, and those of unknown value unless they are wanted; gives how many are left.</summary>
+    public virtual long Restrict(ReadOnlySpan<(long Low, long High)> ranges, bool unknown, Span<ulong> bits)
+    {
+        var rented = ArrayPool<ulong>.Shared.Rent(bits.Length);
+        var inside = rented.AsSpan(0, bits.Length);
+        inside.Clear();
+        foreach (var (low, high) in ranges) FillRange(low, high, inside);
+        if (unknown && Unknown is { } missing) Bits.Or(inside, missing);
+        var left = Bits.Keep(bits, inside);
+        ArrayPool<ulong>.Shared.Return(rented);
+        return left;
+    }
+
+    /// <summary>Gives the walk every stated value that lies within its bounds when its turn comes, in document order or in a few rounds of it.</summary>
+    public virtual void Walk(ReadOnlySpan<ulong> docs, ValueWalk walk)
+    {
+        foreach (var doc in Bits.Of(docs))
+            if (IsKnown(doc) && Get(doc) is var value && value >= walk.Low && value <= walk.High) walk.Take(doc, value);
+    }
 
     /// <summary>Copies the documents that state the field, and their values, in document order; gives how many. There must be room for all documents.</summary>
     public virtual int Gather(ReadOnlySpan<ulong> docs, Span<int> stating, Span<long> values)
@@ -36,6 +60,17 @@ internal abstract class NumberColumn
         }
 
         return count;
+    }
+
+    /// <summary>Counts the stated values of the documents by bucket.</summary>
+    /// <param name="docs">The documents.</param>
+    /// <param name="scale">How values fall into buckets.</param>
+    /// <param name="first">The bucket of the first count; no value falls below it.</param>
+    /// <param name="counts">Takes the counts; no value falls beyond.</param>
+    public virtual void Count(ReadOnlySpan<ulong> docs, in BucketScale scale, long first, Span<int> counts)
+    {
+        foreach (var doc in Bits.Of(docs))
+            if (IsKnown(doc)) counts[(int)(scale.BucketOf(Get(doc)) - first)]++;
     }
 
     /// <summary>Writes the column, so that <see cref="Load"/> can read it; columns that are made of others are not written.</summary>

@@ -2,6 +2,7 @@ using Homester.Listings.Fields;
 using Homester.Listings.Query;
 using Homester.Listings.Search;
 using Homester.Search.Bitmaps;
+using Homester.Search.Columns;
 using Homester.Search.Segments;
 
 namespace Homester.Search.Facets;
@@ -29,17 +30,18 @@ internal sealed class HistogramCounter : FacetCounter
         if (count == 0) return;
         var column = segment.Number(_field, _today);
         if (column.Unknown is { } missing) Unknown += Bits.AndCount(docs, missing);
-        var (stating, values) = (_scratch.IntRoom(count), _scratch.LongRoom(count));
-        var stated = values.AsSpan(0, column.Gather(docs, stating, values));
+        if (column.Min > column.Max) return;
         var (first, last) = (_scale.BucketOf(column.Min), _scale.BucketOf(column.Max));
         if (last - first < MostCounted)
         {
             var counts = _scratch.Ints((int)(last - first) + 1);
-            foreach (var value in stated) counts[_scale.BucketOf(value) - first]++;
+            column.Count(docs, _scale, first, counts);
             for (var bucket = first; bucket <= last; bucket++) Count(bucket, counts[bucket - first]);
             return;
         }
 
+        var (stating, values) = (_scratch.IntRoom(count), _scratch.LongRoom(count));
+        var stated = values.AsSpan(0, column.Gather(docs, stating, values));
         foreach (ref var value in stated) value = _scale.BucketOf(value);
         stated.Sort();
         for (var from = 0; from < stated.Length;)
@@ -61,31 +63,5 @@ internal sealed class HistogramCounter : FacetCounter
     private void Count(long bucket, long count)
     {
         if (count > 0) _counts[bucket] = _counts.GetValueOrDefault(bucket) + count;
-    }
-
-    /// <summary>Cuts scaled values into buckets in whole numbers: both are multiplied until the width is whole too.</summary>
-    private readonly struct BucketScale
-    {
-        // The width when it is whole and fits; 0 otherwise.
-        private readonly long _plainWidth;
-        private readonly long _factor;
-        private readonly Int128 _width;
-
-        public BucketScale(ListingField field, decimal width)
-        {
-            var scaled = width;
-            for (var i = 0; i < field.Scale; i++) scaled *= 10;
-            _factor = 1;
-            for (; !decimal.IsInteger(scaled) && _factor < 1_000_000_000_000_000_000; _factor *= 10) scaled *= 10;
-            _width = Int128.Max(1, (Int128)decimal.Truncate(scaled));
-            _plainWidth = _factor == 1 && _width <= long.MaxValue ? (long)_width : 0;
-        }
-
-        public long BucketOf(long value)
-        {
-            if (_plainWidth > 0) return value >= 0 ? value / _plainWidth : -((-value + _plainWidth - 1) / _plainWidth);
-            var (quotient, rest) = Int128.DivRem((Int128)value * _factor, _width);
-            return (long)(rest < 0 ? quotient - 1 : quotient);
-        }
     }
 }

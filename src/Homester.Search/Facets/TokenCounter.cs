@@ -13,7 +13,7 @@ internal sealed class TokenCounter(ListingField field) : FacetCounter
     public override void Add(Segment segment, ReadOnlySpan<ulong> docs, int count)
     {
         var column = segment.Tokens[SegmentSchema.Slot(field)];
-        if (count < docs.Length)
+        if (count * 4L < docs.Length)
         {
             foreach (var doc in Bits.Of(docs))
                 if (column.Get(doc) is var code && code < _counts.Length) _counts[code]++;

@@ -27,6 +27,8 @@ internal sealed class CoordinateColumn : NumberColumn
 
     public override long Get(int doc) => (long)Math.Round(_degrees[doc] * 1e8);
 
+    public override double Share(long low, long high) => 0.5;
+
     public override void FillRange(long low, long high, Span<ulong> bits)
     {
         for (var doc = 0; doc < _degrees.Length; doc++)

@@ -47,50 +47,51 @@ internal sealed class SegmentMatches
         var words = Bits.Words(view.Segment.Count);
         var hits = scratch.Copy(view.Live);
         var misses = new ulong[]?[plan.Groups.Length];
+        var missed = new long[plan.Groups.Length];
         var count = (long)view.Count;
         foreach (var group in InOrder(plan, view.Segment))
         {
             var condition = plan.Groups[group].Condition;
             var own = wishes[group] == MissWish.None || count == 0 ? null : scratch.Copy(hits.AsSpan(0, words));
-            var shared = Shared(condition, view.Segment, misses, words, count, scratch);
-            Restrict(hits, count);
-            count = Bits.Count(hits.AsSpan(0, words));
-            foreach (var miss in misses)
-                if (miss is not null) Restrict(miss, Bits.Count(miss.AsSpan(0, words)));
-            if (own is not null) misses[group] = Missed(own.AsSpan(0, words), hits, wishes[group], plan.Groups[group], view.Segment) ? own : null;
+            var shared = Shared(condition, view.Segment, missed, words, count, scratch);
+            count = Restrict(hits, count);
+            for (var g = 0; g < misses.Length; g++)
+                if (misses[g] is { } miss) missed[g] = Restrict(miss, missed[g]);
+            if (own is not null)
+            {
+                missed[group] = Missed(own.AsSpan(0, words), hits, wishes[group], plan.Groups[group], view.Segment);
+                misses[group] = missed[group] > 0 ? own : null;
+            }
+
+
             if (shared is not null && shared != condition.Ready(view.Segment)) scratch.Return(shared);
 
-            void Restrict(ulong[] bits, long set)
-            {
-                if (set == 0) return;
-                if (shared is not null) Bits.And(bits.AsSpan(0, words), shared);
-                else condition.Restrict(view.Segment, bits.AsSpan(0, words), set, scratch);
-            }
+            long Restrict(ulong[] bits, long set) =>
+                set == 0 ? 0
+                : shared is not null ? Bits.Keep(bits.AsSpan(0, words), shared)
+                : condition.Restrict(view.Segment, bits.AsSpan(0, words), set, scratch);
         }
 
         return new SegmentMatches(view, hits, misses, words, (int)count);
     }
 
-    private static bool Missed(Span<ulong> own, ulong[] hits, MissWish wish, ConditionGroup group, Segment segment)
+    private static long Missed(Span<ulong> own, ulong[] hits, MissWish wish, ConditionGroup group, Segment segment)
     {
-        Bits.AndNot(own, hits);
-        if (wish == MissWish.All) return true;
+        var missed = Bits.TakeOut(own, hits);
+        if (wish == MissWish.All || missed == 0) return missed;
         var unknown = group.Kind == GroupKind.Area ? segment.Geo.Unlocated : segment.Unknown(group.Field!);
-        if (unknown is null) return false;
-        Bits.And(own, unknown);
-        return true;
+        return unknown is null ? 0 : Bits.Keep(own, unknown);
     }
 
     // With several sets to restrict, one bitmap of the condition is worth making unless there is little to look at.
-    private static ulong[]? Shared(Condition condition, Segment segment, ulong[]?[] misses, int words, long count, Scratch scratch)
+    private static ulong[]? Shared(Condition condition, Segment segment, ReadOnlySpan<long> missed, int words, long count, Scratch scratch)
     {
         if (condition.Ready(segment) is { } ready) return ready;
         var several = false;
-        foreach (var miss in misses)
+        foreach (var some in missed)
         {
-            if (miss is null) continue;
-            several = true;
-            count += Bits.Count(miss.AsSpan(0, words));
+            several |= some > 0;
+            count += some;
         }
 
         if (!several || count * condition.TestCost < words) return null;

@@ -28,20 +28,21 @@ internal sealed class BoundedHeap<T, TOrder> : IDisposable where TOrder : struct
     /// <summary>The last of the items held; only when there are any.</summary>
     public ref readonly T Last => ref _items[0];
 
-    /// <summary>Offers an item. Logarithmic in the capacity when it is kept, constant when not.</summary>
-    public void Offer(in T item)
+    /// <summary>Offers an item; tells whether it is kept. Logarithmic in the capacity when it is, constant when not.</summary>
+    public bool Offer(in T item)
     {
         if (_count < _capacity)
         {
             if (_count == _items.Length) Grow();
             _items[_count] = item;
             Up(_count++);
+            return true;
         }
-        else if (_capacity > 0 && _order.Compare(item, _items[0]) < 0)
-        {
-            _items[0] = item;
-            Down();
-        }
+
+        if (_capacity == 0 || _order.Compare(item, _items[0]) >= 0) return false;
+        _items[0] = item;
+        Down();
+        return true;
     }
 
     /// <summary>Sorts what is held and gives it, first item first. Nothing may be offered afterwards.</summary>

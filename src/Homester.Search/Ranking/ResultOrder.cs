@@ -1,3 +1,4 @@
+using System.Numerics;
 using Homester.Listings.Fields;
 using Homester.Listings.Query;
 using Homester.Search.Bitmaps;
@@ -16,68 +17,59 @@ internal sealed class ResultOrder(ListingQuery query, ListingSort sort, TextScor
     /// <summary>Whether the largest come first.</summary>
     public bool Descending => sort.Descending;
 
-    /// <summary>Offers all hits of a segment that come after a cursor; gives how many those are.</summary>
-    public long Offer(SegmentMatches matches, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap, Scratch scratch)
+    /// <summary>Offers to a heap the hits of a segment that come after a cursor; those that cannot be among what it keeps may be left out.</summary>
+    public void Offer(SegmentMatches matches, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap, Scratch scratch)
     {
-        if (matches.Count == 0) return 0;
+        if (matches.Count == 0) return;
         var segment = matches.View.Segment;
-        if (sort.Key == ListingSort.NewestKey) return OfferColumn(matches, segment.Listed, view, after, heap, scratch);
-        if (sort.Key == ListingSort.RelevanceKey) return OfferScores(matches, view, after, heap, scratch);
-        if (sort.Key == ListingFields.Distance.Name) return OfferDistances(matches, view, after, heap);
-        return OfferColumn(matches, segment.Number(ListingFields.Find(sort.Key)!, today), view, after, heap, scratch);
+        if (sort.Key == ListingSort.RelevanceKey) OfferScores(matches, view, after, heap, scratch);
+        else if (sort.Key == ListingFields.Distance.Name) OfferDistances(matches, view, after, heap);
+        else OfferColumn(matches, sort.Key == ListingSort.NewestKey ? segment.Listed : segment.Number(ListingFields.Find(sort.Key)!, today), Descending, view, after, heap);
     }
 
-    private long OfferColumn(
-        SegmentMatches matches, NumberColumn column, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap, Scratch scratch)
+    private static void OfferColumn(SegmentMatches matches, NumberColumn column, bool descending, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap)
     {
-        long offered = 0;
         var ids = matches.View.Segment.Ids;
-        var (docs, values) = (scratch.IntRoom(matches.Count), scratch.LongRoom(matches.Count));
-        var stating = column.Gather(matches.Hits, docs, values);
-        for (var i = 0; i < stating; i++)
-            if (Offer(new SortEntry(SortKey.Of(values[i], Descending), ids[docs[i]], view, docs[i]), after, heap)) offered++;
-        if (stating == matches.Count) return offered;
+        if (after is not { Key: SortKey.Unknown }) column.Walk(matches.Hits, new SortWalk(ids, view, descending, after, heap));
 
         // What states nothing comes last: with the heap full of what does, it need not be looked at.
-        if (after is null && heap.IsFull && heap.Last.Key != SortKey.Unknown) return matches.Count;
-        foreach (var doc in Bits.Of(matches.Hits))
-            if (!column.IsKnown(doc) && Offer(new SortEntry(SortKey.Unknown, ids[doc], view, doc), after, heap)) offered++;
-        return offered;
+        if (column.Unknown is null || (heap.IsFull && heap.Last.Key != SortKey.Unknown)) return;
+        for (var w = 0; w < matches.Hits.Length; w++)
+        {
+            for (var rest = matches.Hits[w] & column.Unknown[w]; rest != 0; rest &= rest - 1)
+            {
+                var doc = (w * Bits.WordSize) + BitOperations.TrailingZeroCount(rest);
+                Offer(new SortEntry(SortKey.Unknown, ids[doc], view, doc), after, heap);
+            }
+        }
     }
 
-    private long OfferScores(SegmentMatches matches, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap, Scratch scratch)
+    private void OfferScores(SegmentMatches matches, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap, Scratch scratch)
     {
-        long offered = 0;
         var segment = matches.View.Segment;
         var points = scorer is null ? null : scratch.Longs(segment.Count);
         scorer?.Score(segment, matches.Hits, points, scratch);
         foreach (var doc in Bits.Of(matches.Hits))
         {
             var key = points is null ? SortKey.Unknown : SortKey.Of(BitConverter.DoubleToInt64Bits(points[doc] / 1e9), Descending);
-            if (Offer(new SortEntry(key, segment.Ids[doc], view, doc), after, heap)) offered++;
+            Offer(new SortEntry(key, segment.Ids[doc], view, doc), after, heap);
         }
-
-        return offered;
     }
 
-    private long OfferDistances(SegmentMatches matches, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap)
+    private void OfferDistances(SegmentMatches matches, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap)
     {
-        long offered = 0;
         var segment = matches.View.Segment;
         var origin = query.Area.Origin;
         foreach (var doc in Bits.Of(matches.Hits))
         {
             long? miles = origin is { } from && segment.Geo.Location(doc) is { } at ? BitConverter.DoubleToInt64Bits(from.MilesTo(at)) : null;
-            if (Offer(new SortEntry(SortKey.Of(miles, Descending), segment.Ids[doc], view, doc), after, heap)) offered++;
+            Offer(new SortEntry(SortKey.Of(miles, Descending), segment.Ids[doc], view, doc), after, heap);
         }
-
-        return offered;
     }
 
-    private static bool Offer(in SortEntry entry, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap)
+    private static void Offer(in SortEntry entry, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap)
     {
-        if (after is { } last && default(SortEntry.Order).Compare(entry, last) <= 0) return false;
+        if (after is { } last && default(SortEntry.Order).Compare(entry, last) <= 0) return;
         heap.Offer(entry);
-        return true;
     }
 }

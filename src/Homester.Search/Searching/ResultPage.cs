@@ -23,13 +23,14 @@ internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
         var scorer = query.Text.Ranks ? new TextScorer(run.Root, query.Text) : null;
         var order = new ResultOrder(query, sort, scorer, run.Today);
         SortEntry? after = page.After is { } cursor ? new SortEntry(SortKey.Of(cursor.Key, order.Descending), cursor.Id, 0, 0) : null;
-        using var heap = new BoundedHeap<SortEntry, SortEntry.Order>((int)Math.Min(skipped + page.Size, run.Total), default);
-        long following = 0;
-        for (var view = 0; view < run.Matches.Length; view++) following += order.Offer(run.Matches[view], view, after, heap, run.Scratch);
-        var entries = heap.Sorted()[(int)skipped..];
-        if (entries.Length == 0) return new ResultPage([], null);
+        using var heap = new BoundedHeap<SortEntry, SortEntry.Order>((int)Math.Min(skipped + page.Size + 1, run.Total), default);
+        for (var view = 0; view < run.Matches.Length; view++) order.Offer(run.Matches[view], view, after, heap, run.Scratch);
+        // One more than the page shows tells whether anything follows.
+        var found = heap.Sorted();
+        if (found.Length <= skipped) return new ResultPage([], null);
+        var entries = found[(int)skipped..(int)Math.Min(found.Length, skipped + page.Size)];
         var last = entries[^1];
-        var next = skipped + entries.Length < following
+        var next = skipped + entries.Length < found.Length
             ? new PageCursor(SortKey.ValueOf(last.Key, order.Descending), last.Id, fingerprint(query))
             : null;
         return new ResultPage(HitsOf(run, entries, Scores(run, entries, scorer, sort)), next);
@@ -38,10 +39,9 @@ internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
     /// <summary>A hit of a document.</summary>
     public static ListingHit Hit(Segment segment, int doc, DateOnly today, GeoPoint? origin, double? score)
     {
-        var days = segment.Days.On(today);
         return new ListingHit(segment.Ids[doc], segment.Cards[doc])
         {
-            DaysOnMarket = days.IsKnown(doc) ? (int)days.Get(doc) : null,
+            DaysOnMarket = segment.Days.Of(doc, today),
             DistanceMiles = origin is { } from && segment.Geo.Location(doc) is { } at ? from.MilesTo(at) : null,
             Score = score,
         };

@@ -123,8 +123,8 @@ internal sealed class SearchRun : IDisposable
             }
 
             var kept = Scratch.Copy(docs);
-            come[0].Condition.Restrict(matches.View.Segment, kept.AsSpan(0, docs.Length), Bits.Count(docs), Scratch);
-            total += Bits.Count(kept.AsSpan(0, docs.Length));
+            total += come[0].Condition.Restrict(matches.View.Segment, kept.AsSpan(0, docs.Length), Bits.Count(docs), Scratch);
+            Scratch.Return(kept);
         }
 
         return total;

@@ -19,8 +19,7 @@ internal sealed class ColumnsBuilder
     private readonly List<int>[] _names;
     private readonly List<int>[] _places;
     private readonly NumberColumnBuilder _listed;
-    private readonly NumberColumnBuilder _listedDay;
-    private readonly NumberColumnBuilder _leftDay;
+    private readonly NumberColumnBuilder _lasted;
     private readonly double[] _latitudes;
     private readonly double[] _longitudes;
     private readonly ulong[] _cells;
@@ -37,7 +36,7 @@ internal sealed class ColumnsBuilder
         _tokens = [.. SegmentSchema.Tokens.Select(_ => new List<byte>(capacity))];
         _names = [.. SegmentSchema.Names.Select(_ => new List<int>(capacity))];
         _places = [.. NameDictionaries.PlaceKinds.Select(_ => new List<int>(capacity))];
-        (_listed, _listedDay, _leftDay) = (new(capacity), new(capacity), new(capacity));
+        (_listed, _lasted) = (new(capacity), new(capacity));
         (_latitudes, _longitudes, _cells, _features) = (new double[capacity], new double[capacity], new ulong[capacity], new ulong[capacity]);
         _addresses = new AddressColumn.Builder(capacity);
     }
@@ -53,8 +52,7 @@ internal sealed class ColumnsBuilder
         for (var i = 0; i < _names.Length; i++) _names[i].Add(_dictionaries.Fields[i].Code(SegmentSchema.Names[i].Value(listing)));
         for (var i = 0; i < _places.Length; i++) _places[i].Add(_dictionaries.PlaceCode(i, listing));
         _listed.Add(listing.ListedAt.ToUnixTimeMilliseconds());
-        _listedDay.Add(MarketDays.Day(listing.ListingDate));
-        _leftDay.Add(MarketDays.Day(listing.OffMarketDate));
+        _lasted.Add(MarketDays.LastedDays(listing));
         if (MarketDays.IsEndless(listing)) Mark(ref _endless, doc);
         _latitudes[doc] = listing.Latitude is { } latitude ? (double)latitude : double.NaN;
         _longitudes[doc] = listing.Longitude is { } longitude ? (double)longitude : double.NaN;
@@ -73,8 +71,7 @@ internal sealed class ColumnsBuilder
         for (var i = 0; i < _names.Length; i++) _names[i].Add(source.Names[i].Codes[from]);
         for (var i = 0; i < _places.Length; i++) _places[i].Add(source.Places[i].Codes[from]);
         _listed.Add(source.Listed, from);
-        _listedDay.Add(source.Days.Listed, from);
-        _leftDay.Add(source.Days.Left, from);
+        _lasted.Add(source.Days.Lasted, from);
         if (source.Days.Endless is { } endless && Bits.Get(endless, from)) Mark(ref _endless, doc);
         (_latitudes[doc], _longitudes[doc], _cells[doc]) = (source.Geo.Latitudes[from], source.Geo.Longitudes[from], source.Geo.Cells[from]);
         AddFeatures(doc, source.Features.Get(from));
@@ -82,19 +79,23 @@ internal sealed class ColumnsBuilder
     }
 
     /// <summary>The segment of what was added; exactly the capacity must have been.</summary>
-    public Segment Build(TextIndex text, CardStore cards) => new(new SegmentParts(
-        [.. _ids],
-        [.. _numbers.Select(n => n.Build())],
-        [.. _tokens.Select((t, i) => new TokenColumn([.. t], SegmentSchema.Tokens[i].Vocabulary.Count))],
-        [.. _names.Select((n, i) => new NameColumn(_dictionaries.Fields[i], [.. n]))],
-        [.. _places.Select((n, i) => new NameColumn(_dictionaries.Places[i], [.. n]))],
-        _listed.Build(),
-        new MarketDays(_ids.Count, _listedDay.Build(), _leftDay.Build(), _endless),
-        new GeoColumn(_latitudes, _longitudes, _cells),
-        new FeatureColumn(_features, _featuresUnknown),
-        _addresses.Build(),
-        text,
-        cards));
+    public Segment Build(TextIndex text, CardStore cards)
+    {
+        var listed = _listed.Build();
+        return new(new SegmentParts(
+            [.. _ids],
+            [.. _numbers.Select(n => n.Build())],
+            [.. _tokens.Select((t, i) => new TokenColumn([.. t], SegmentSchema.Tokens[i].Vocabulary.Count))],
+            [.. _names.Select((n, i) => new NameColumn(_dictionaries.Fields[i], [.. n]))],
+            [.. _places.Select((n, i) => new NameColumn(_dictionaries.Places[i], [.. n]))],
+            listed,
+            new MarketDays(listed, _lasted.Build(), _endless),
+            new GeoColumn(_latitudes, _longitudes, _cells),
+            new FeatureColumn(_features, _featuresUnknown),
+            _addresses.Build(),
+            text,
+            cards));
+    }
 
     private static byte TokenCode(ListingField field, Listing listing)
     {

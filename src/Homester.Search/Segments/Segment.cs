@@ -125,7 +125,11 @@ internal sealed class Segment
             () => numbers = reader.Parts("numbers", SegmentSchema.Numbers.Count, (r, _) => NumberColumn.Load(r)),
             () => features = FeatureColumn.Load(reader.In("features")),
             () => tokens = reader.Parts("tokens", SegmentSchema.Tokens.Count, (r, _) => TokenColumn.Load(r)),
-            () => (listed, days) = (NumberColumn.Load(reader.In("listed")), MarketDays.Load(reader.In("days"))),
+            () =>
+            {
+                listed = NumberColumn.Load(reader.In("listed"));
+                days = MarketDays.Load(reader.In("days"), listed);
+            },
             () => (ids, sortedIds, docOfSorted) = (reader.Array<int>("ids"), reader.Array<int>("sorted/ids"), reader.Array<int>("sorted/docs")),
             () => cards = CardStore.Load(reader.In("cards")));
         return new Segment(new SegmentParts(ids, numbers, tokens, names, places, listed, days, geo, features, addresses, text, cards), sortedIds, docOfSorted);

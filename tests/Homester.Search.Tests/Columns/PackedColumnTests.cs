@@ -1,3 +1,4 @@
+using System.Numerics;
 using CsCheck;
 using Homester.Search.Bitmaps;
 using Homester.Search.Columns;
@@ -9,26 +10,59 @@ public sealed class PackedColumnTests
     private static readonly Gen<long> Value = Gen.OneOf(Gen.Long[-3, 3], Gen.Long[0, 300], Gen.Long[-70_000, 70_000], Gen.Long[0, 5_000_000_000], Gen.Long[-1_800_000_000_0, 1_800_000_000_0]);
 
     [Fact]
-    public void Ranges_of_any_width_hold_what_a_loop_finds_by_vectors_and_one_by_one() =>
-        Gen.Select(Value.Nullable(0.2).Array[1, 300], Value, Value).Sample((values, low, high) =>
+    public void Ranges_of_any_width_hold_what_a_loop_finds_by_kernels_of_every_width() =>
+        Gen.Select(Value.Nullable(0.2).Array[1, 300], Gen.OneOf(Gen.Const(1L), Gen.Const(100L)), Value, Value, Gen.ULong.Array[5], Gen.Bool).Sample((plain, unit, low, high, some, unknown) =>
         {
-            var builder = new NumberColumnBuilder(values.Length);
-            foreach (var value in values) builder.Add(value);
-            var column = builder.Build();
+            var values = Scaled(plain, unit);
             var expected = Enumerable.Range(0, values.Length).Where(d => values[d] >= low && values[d] <= high).ToArray();
-            foreach (var wide in (bool[])[true, false])
+            var given = Documents([.. some.Take(Bits.Words(values.Length))]).Where(d => d < values.Length).ToArray();
+            var left = given.Where(d => values[d] is { } v ? v >= low && v <= high : unknown).ToArray();
+            switch (Of(values))
+            {
+                case PackedColumn<byte> c: Widths(c); break;
+                case PackedColumn<ushort> c: Widths(c); break;
+                case PackedColumn<uint> c: Widths(c); break;
+                case PackedColumn<ulong> c: Widths(c); break;
+                default: Assert.Fail("A column of another kind."); break;
+            }
+
+            void Widths<T>(PackedColumn<T> column) where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>, IMinMaxValue<T>
+            {
+                Check<T, KernelWidth.Of512>(column);
+                Check<T, KernelWidth.Of256>(column);
+                Check<T, KernelWidth.Scalar>(column);
+            }
+
+            void Check<T, TWidth>(PackedColumn<T> column) where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>, IMinMaxValue<T> where TWidth : struct, IKernelWidth
             {
                 var bits = new ulong[Bits.Words(values.Length)];
-                switch (column)
-                {
-                    case PackedColumn<byte> c: c.FillRange(low, high, bits, wide); break;
-                    case PackedColumn<ushort> c: c.FillRange(low, high, bits, wide); break;
-                    case PackedColumn<uint> c: c.FillRange(low, high, bits, wide); break;
-                    default: ((PackedColumn<ulong>)column).FillRange(low, high, bits, wide); break;
-                }
-
+                column.FillRange<TWidth>(low, high, bits);
                 Assert.Equal(expected, Documents(bits));
+                var restricted = new ulong[bits.Length];
+                Bits.SetAll(restricted, given);
+                Assert.Equal(left.Length, column.Restrict<TWidth>(low, high, unknown, restricted));
+                Assert.Equal(left, Documents(restricted));
+                Bits.Fill(bits, values.Length);
+                var walk = new Collecting(low, high);
+                column.Walk<TWidth>(bits, walk);
+                Assert.Equal(expected, walk.Docs);
             }
+        });
+
+    [Fact]
+    public void Buckets_are_counted_as_one_by_one() =>
+        Gen.Select(Value.Nullable(0.2).Array[1, 300], Gen.OneOf(Gen.Const(1L), Gen.Const(100L)), Gen.OneOf(Gen.Const(1m), Gen.Const(7m), Gen.Const(250m), Gen.Const(0.5m), Gen.Const(50_000m))).Sample((plain, unit, width) =>
+        {
+            var values = Scaled(plain, unit);
+            var (column, scale) = (Of(values), new BucketScale(Homester.Listings.Fields.ListingFields.Price, width));
+            var (first, last) = (scale.BucketOf(column.Min), scale.BucketOf(column.Max));
+            if (last - first > 1_000_000) return;
+            var bits = new ulong[Bits.Words(values.Length)];
+            Bits.Fill(bits, values.Length);
+            var counts = new int[last - first + 1];
+            column.Count(bits, scale, first, counts);
+            foreach (var group in values.OfType<long>().GroupBy(v => (long)Math.Floor(v / (width * 100)))) Assert.Equal(group.Count(), counts[group.Key - first]);
+            Assert.Equal(values.Count(v => v is not null), counts.Sum());
         });
 
     [Fact]
@@ -44,10 +78,20 @@ public sealed class PackedColumnTests
     [Fact]
     public void Values_take_the_narrowest_integer_that_holds_them()
     {
-        Assert.IsType<PackedColumn<byte>>(Of(1000, 1255));
-        Assert.IsType<PackedColumn<ushort>>(Of(1000, 1256));
-        Assert.IsType<PackedColumn<uint>>(Of(-1, 65_535));
-        Assert.IsType<PackedColumn<ulong>>(Of(0, 4_294_967_296));
+        Assert.IsType<PackedColumn<byte>>(Of(1000, 1001, 1255));
+        Assert.IsType<PackedColumn<ushort>>(Of(1000, 1001, 1256));
+        Assert.IsType<PackedColumn<uint>>(Of(-1, 0, 65_535));
+        Assert.IsType<PackedColumn<ulong>>(Of(0, 1, 4_294_967_296));
+        Assert.IsType<PackedColumn<byte>>(Of(100_000, 200_000, 25_500_000));
+    }
+
+    private static long?[] Scaled(long?[] values, long unit) => [.. values.Select(v => v * unit)];
+
+    private static NumberColumn Of(long?[] values)
+    {
+        var builder = new NumberColumnBuilder(values.Length);
+        foreach (var value in values) builder.Add(value);
+        return builder.Build();
     }
 
     private static NumberColumn Of(params ReadOnlySpan<long> values)
@@ -62,5 +106,14 @@ public sealed class PackedColumnTests
         var documents = new List<int>();
         foreach (var doc in Bits.Of(bits)) documents.Add(doc);
         return documents;
+    }
+
+    private sealed class Collecting : ValueWalk
+    {
+        public Collecting(long low, long high) => (Low, High) = (low, high);
+
+        public List<int> Docs { get; } = [];
+
+        public override void Take(int doc, long value) => Docs.Add(doc);
     }
 }

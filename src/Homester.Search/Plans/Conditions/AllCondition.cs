@@ -6,6 +6,8 @@ namespace Homester.Search.Plans.Conditions;
 /// <summary>Every one of some conditions.</summary>
 internal sealed class AllCondition(IReadOnlyList<Condition> parts) : Condition
 {
+    private const int MostOnStack = 32;
+
     public override int TestCost => 1 + parts.Sum(p => p.TestCost);
 
     public override long Estimate(Segment segment) => parts.Count == 0 ? segment.Count : parts.Min(p => p.Estimate(segment));
@@ -23,12 +25,13 @@ internal sealed class AllCondition(IReadOnlyList<Condition> parts) : Condition
         return true;
     }
 
-    public override void Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
+    public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
     {
-        foreach (var part in parts.OrderBy(p => p.Estimate(segment)))
-        {
-            part.Restrict(segment, bits, count, scratch);
-            count = Bits.Count(bits);
-        }
+        Span<long> estimates = parts.Count <= MostOnStack ? stackalloc long[parts.Count] : new long[parts.Count];
+        Span<int> order = parts.Count <= MostOnStack ? stackalloc int[parts.Count] : new int[parts.Count];
+        for (var p = 0; p < parts.Count; p++) (estimates[p], order[p]) = (parts[p].Estimate(segment), p);
+        estimates.Sort(order);
+        foreach (var p in order) count = parts[p].Restrict(segment, bits, count, scratch);
+        return count;
     }
 }

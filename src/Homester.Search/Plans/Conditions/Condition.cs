@@ -24,28 +24,34 @@ internal abstract class Condition
     /// <summary>The bitmap of the matching documents when the segment holds it ready; null otherwise.</summary>
     public virtual ulong[]? Ready(Segment segment) => null;
 
-    /// <summary>Takes out of the bits the documents that do not match.</summary>
+    /// <summary>Takes out of the bits the documents that do not match; gives how many are left.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="bits">What to restrict.</param>
     /// <param name="count">How many bits are set, about.</param>
     /// <param name="scratch">Working memory.</param>
-    public virtual void Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
+    public virtual long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
     {
         if (Ready(segment) is { } ready)
         {
-            Bits.And(bits, ready);
+            return Bits.Keep(bits, ready);
         }
-        else if (count * TestCost < bits.Length)
+
+        if (count * TestCost < bits.Length)
         {
+            long left = 0;
             foreach (var doc in Bits.Of(bits))
-                if (!Test(segment, doc)) Bits.Clear(bits, doc);
+            {
+                if (Test(segment, doc)) left++;
+                else Bits.Clear(bits, doc);
+            }
+
+            return left;
         }
-        else
-        {
-            var matching = scratch.Bitmap(bits.Length);
-            Fill(segment, matching.AsSpan(0, bits.Length), scratch);
-            Bits.And(bits, matching);
-            scratch.Return(matching);
-        }
+
+        var matching = scratch.Bitmap(bits.Length);
+        Fill(segment, matching.AsSpan(0, bits.Length), scratch);
+        var kept = Bits.Keep(bits, matching.AsSpan(0, bits.Length));
+        scratch.Return(matching);
+        return kept;
     }
 }

@@ -18,9 +18,6 @@ internal sealed class NotCondition(Condition part) : Condition
 
     public override bool Test(Segment segment, int doc) => !part.Test(segment, doc);
 
-    public override void Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
-    {
-        if (part.Ready(segment) is { } ready) Bits.AndNot(bits, ready);
-        else base.Restrict(segment, bits, count, scratch);
-    }
+    public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch) =>
+        part.Ready(segment) is { } ready ? Bits.TakeOut(bits, ready) : base.Restrict(segment, bits, count, scratch);
 }

@@ -6,18 +6,15 @@ using Homester.Search.Segments;
 namespace Homester.Search.Plans.Conditions;
 
 /// <summary>A number within one of some closed ranges of scaled values, or unknown where that counts as a match.</summary>
-internal sealed class NumberCondition(ListingField field, IReadOnlyList<(long Low, long High)> ranges, bool unknown, DateOnly today) : Condition
+internal sealed class NumberCondition(ListingField field, (long Low, long High)[] ranges, bool unknown, DateOnly today) : Condition
 {
-    public override int TestCost => 3 + ranges.Count;
+    public override int TestCost => 3 + ranges.Length;
 
     public override long Estimate(Segment segment)
     {
         var column = Column(segment);
-        // Values are taken as evenly spread: good enough to order conditions by.
         double share = 0;
-        var width = (double)column.Max - column.Min + 1;
-        foreach (var (low, high) in ranges)
-            share += Math.Max(0, (double)Math.Min(high, column.Max) - Math.Max(low, column.Min) + 1) / width;
+        foreach (var (low, high) in ranges) share += column.Share(low, high);
         return (long)(Math.Min(1, share) * segment.Count);
     }
 
@@ -34,17 +31,18 @@ internal sealed class NumberCondition(ListingField field, IReadOnlyList<(long Lo
         return column.IsKnown(doc) ? Holds(column.Get(doc)) : unknown;
     }
 
-    public override void Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
+    public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
     {
-        if (count * TestCost >= bits.Length)
+        var column = Column(segment);
+        if (count * TestCost >= bits.Length) return column.Restrict(ranges, unknown, bits);
+        long left = 0;
+        foreach (var doc in Bits.Of(bits))
         {
-            base.Restrict(segment, bits, count, scratch);
-            return;
+            if (column.IsKnown(doc) ? Holds(column.Get(doc)) : unknown) left++;
+            else Bits.Clear(bits, doc);
         }
 
-        var column = Column(segment);
-        foreach (var doc in Bits.Of(bits))
-            if (!(column.IsKnown(doc) ? Holds(column.Get(doc)) : unknown)) Bits.Clear(bits, doc);
+        return left;
     }
 
     private NumberColumn Column(Segment segment) => segment.Number(field, today);

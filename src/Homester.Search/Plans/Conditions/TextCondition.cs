@@ -70,11 +70,12 @@ internal sealed class TextCondition : Condition
     /// <summary>Not to be asked: text is only ever a group of its own, and that is restricted by whole bitmaps.</summary>
     public override bool Test(Segment segment, int doc) => throw new NotSupportedException("Text is answered for whole segments.");
 
-    public override void Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
+    public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
     {
         var matching = scratch.Bitmap(bits.Length);
         Fill(segment, matching.AsSpan(0, bits.Length), scratch);
-        Bits.And(bits, matching);
+        var left = Bits.Keep(bits, matching.AsSpan(0, bits.Length));
         scratch.Return(matching);
+        return left;
     }
 }
