@@ -2,6 +2,7 @@ using System.Globalization;
 using Homester.Benchmarks;
 using Homester.Benchmarks.Engine;
 using Homester.Benchmarks.Measuring;
+using Homester.Benchmarks.Peers;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 if (BenchmarkOptions.Parse(args) is not { } options)
@@ -20,6 +21,11 @@ switch (options.Kind)
         ResultTable.Print(rows, Console.Out);
         await report.SaveAsync(new { rows });
         return rows.All(r => r.Comparable) ? 0 : 1;
+    case "peers":
+        var peers = PeerRun.Run(options, Console.Out);
+        peers.Print(Console.Out);
+        await report.SaveAsync(peers);
+        return peers.Disagreements.Count == 0 ? 0 : 1;
     case "http":
         var http = await HttpBenchmark.RunAsync(options.Listings, (int)options.Seconds, Console.Out);
         await report.SaveAsync(new { rows = http });

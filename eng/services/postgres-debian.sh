@@ -11,7 +11,7 @@ debian_reason=
 
 # Nothing here outlives a test run: durability is given up for speed. Also used for the container.
 postgres_settings=(
-  -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=128MB
+  -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c "shared_buffers=${HOMESTER_POSTGRES_SHARED_BUFFERS:-128MB}"
   -c jit=off -c timezone=UTC
 )
 

@@ -5,7 +5,7 @@ namespace Homester.Benchmarks.Measuring;
 /// <summary>What a run was asked for on the command line.</summary>
 internal sealed record BenchmarkOptions
 {
-    public const string Usage = "usage: bench/run engine|http [--listings N] [--rows ID,ID] [--seconds S] [--json FILE]";
+    public const string Usage = "usage: bench/run engine|peers|http [--listings N] [--rows ID,ID] [--seconds S] [--json FILE]";
 
     public required string Kind { get; init; }
 
