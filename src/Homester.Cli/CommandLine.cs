@@ -51,6 +51,10 @@ internal static class CommandLine
             {
                 return context.Fail(ExitCodes.BadInput, fault.Message);
             }
+            catch (Homester.Listings.Search.ListingSearchTimeoutException late)
+            {
+                return context.Fail(ExitCodes.Failed, $"{late.Message} Narrow the query, or raise SEARCH_TIMEOUT.");
+            }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
             {
                 return context.Fail(ExitCodes.Failed, $"{failure.Message} (homester doctor says what is reachable)");

@@ -1,3 +1,5 @@
+using Homester.Data.Entities;
+using Homester.Data.Postgres.Search.Rows;
 using Homester.Data.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -34,17 +36,22 @@ internal sealed class PostgresDialect(StoreOptions options) : IStoreDialect
     public string MicrosecondsSql(string column) => $"(extract(epoch FROM {column}) * 1000000)::bigint";
 
     /// <inheritdoc/>
-    public void Configure(DbContextOptionsBuilder builder) => builder
-        .UseNpgsql(_connectionString, npgsql => npgsql
-            .MigrationsAssembly(typeof(PostgresDialect).Assembly.GetName().Name)
-            .SetPostgresVersion(14, 0)
-            .EnableRetryOnFailure(maxRetryCount: 4, maxRetryDelay: TimeSpan.FromSeconds(5), errorCodesToAdd: null))
-        .UseSnakeCaseNamingConvention()
-        .ReplaceService<IModelCustomizer, PostgresModelCustomizer>();
+    public void Configure(DbContextOptionsBuilder builder) => WithModel(builder.UseNpgsql(_connectionString, npgsql => npgsql
+        .MigrationsAssembly(typeof(PostgresDialect).Assembly.GetName().Name)
+        .SetPostgresVersion(14, 0)
+        .EnableRetryOnFailure(maxRetryCount: 4, maxRetryDelay: TimeSpan.FromSeconds(5), errorCodesToAdd: null)));
+
+    /// <summary>Reads over a connection that somebody else opened, without trying again: the caller's transaction would be gone.</summary>
+    public static void Configure(DbContextOptionsBuilder builder, NpgsqlConnection connection) =>
+        WithModel(builder.UseNpgsql(connection, npgsql => npgsql.SetPostgresVersion(14, 0)));
 
     /// <inheritdoc/>
     public Task MigrateAsync(HomesterDbContext db, CancellationToken cancellationToken) =>
         PostgresMigration.RunAsync(db, _connectionString, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ListingsWrittenAsync(HomesterDbContext db, IReadOnlyCollection<ListingEntity> rows, CancellationToken cancellationToken) =>
+        SearchRows.WriteAsync(db, rows, cancellationToken);
 
     /// <inheritdoc/>
     public Task LockSourceAsync(HomesterDbContext db, string source, CancellationToken cancellationToken) =>
@@ -63,8 +70,12 @@ internal sealed class PostgresDialect(StoreOptions options) : IStoreDialect
     public Task BulkInsertAsync<T>(HomesterDbContext db, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
         PostgresBulkInsert.RunAsync(db, rows, cancellationToken);
 
+    private static void WithModel(DbContextOptionsBuilder builder) => builder
+        .UseSnakeCaseNamingConvention()
+        .ReplaceService<IModelCustomizer, PostgresModelCustomizer>();
+
     // See StoreOptions for what of the original's pool each of these stands for. What the address itself says wins.
-    private static string ConnectionStringOf(StoreOptions options)
+    internal static string ConnectionStringOf(StoreOptions options)
     {
         var asked = new NpgsqlConnectionStringBuilder(options.ConnectionString);
         var parts = new NpgsqlConnectionStringBuilder(options.ConnectionString);
@@ -72,6 +83,8 @@ internal sealed class PostgresDialect(StoreOptions options) : IStoreDialect
         if (!asked.ContainsKey("Connection Lifetime")) parts.ConnectionLifetime = (int)options.ConnectionLifetime.TotalSeconds;
         if (!asked.ContainsKey("Keepalive")) parts.TcpKeepAlive = true;
         if (!asked.ContainsKey("Application Name")) parts.ApplicationName = "homester";
+        // Of several hosts, only one takes writes.
+        if (parts.Host?.Contains(',', StringComparison.Ordinal) == true && !asked.ContainsKey("Target Session Attributes")) parts.TargetSessionAttributes = "primary";
         return parts.ConnectionString;
     }
 }

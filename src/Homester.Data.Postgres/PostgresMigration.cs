@@ -1,3 +1,4 @@
+using Homester.Data.Postgres.Search.Rows;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -19,6 +20,7 @@ internal static class PostgresMigration
         await using (var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", gate) { Parameters = { new() { Value = GateKey } } })
             await command.ExecuteNonQueryAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+        await SearchRowFiller.FillAsync(db, cancellationToken);
         await using (var command = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", gate) { Parameters = { new() { Value = GateKey } } })
             await command.ExecuteNonQueryAsync(cancellationToken);
     }

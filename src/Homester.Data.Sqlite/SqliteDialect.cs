@@ -1,3 +1,4 @@
+using Homester.Data.Entities;
 using Homester.Data.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,10 @@ internal sealed class SqliteDialect(StoreOptions options) : IStoreDialect
     /// <inheritdoc/>
     public Task MigrateAsync(HomesterDbContext db, CancellationToken cancellationToken) =>
         SqliteMigration.RunAsync(db, new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, cancellationToken);
+
+    // The index inside the process searches; the file only keeps.
+    /// <inheritdoc/>
+    public Task ListingsWrittenAsync(HomesterDbContext db, IReadOnlyCollection<ListingEntity> rows, CancellationToken cancellationToken) => Task.CompletedTask;
 
     // BEGIN IMMEDIATE, which every transaction of this provider is, already keeps all other writers out.
     /// <inheritdoc/>

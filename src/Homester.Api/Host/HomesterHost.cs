@@ -36,8 +36,8 @@ public static class HomesterHost
         services.AddHomesterCors(builder.Configuration);
         services.AddHomesterCompression();
         services.AddHomesterTimeouts();
-        services.AddHomesterStore(builder.Configuration);
-        services.AddHomesterIndex();
+        var store = services.AddHomesterStore(builder.Configuration);
+        services.AddHomesterSearch(builder.Configuration, store);
         services.AddHomesterDocs();
         services.AddProperties();
     }

@@ -10,6 +10,7 @@ public static class IndexGate
 
     public static IApplicationBuilder UseIndexGate(this IApplicationBuilder app)
     {
+        if (app.ApplicationServices.GetRequiredService<SearchSettings>().Engine != SearchEngine.Index) return app;
         var state = app.ApplicationServices.GetRequiredService<IndexState>();
         return app.Use((context, next) =>
             state.IsReady || context.GetEndpoint()?.Metadata.GetMetadata<RouteDocumentation>() is not { NeedsIndex: true }

@@ -1,4 +1,5 @@
 using Homester.Data.Postgres;
+using Homester.Data.Postgres.Search;
 using Homester.Data.Sqlite;
 using Homester.Data.Stores;
 using Homester.Listings.Query.Forms;
@@ -7,25 +8,36 @@ using Homester.Search;
 
 namespace Homester.Api.Indexing;
 
-/// <summary>Registers the store and the index that follows it.</summary>
+/// <summary>Registers the store and the engine that searches it.</summary>
 public static class IndexingExtensions
 {
     private const string DefaultDataFolder = "data";
 
-    public static void AddHomesterStore(this IServiceCollection services, IConfiguration configuration)
+    public static StoreOptions AddHomesterStore(this IServiceCollection services, IConfiguration configuration)
     {
         var folder = configuration["HOMESTER_DATA"] is { Length: > 0 } named ? named : DefaultDataFolder;
         var data = services.AddHomesterData(StoreConnection.Parse(configuration["DATABASE_URL"], Path.GetFullPath(folder), configuration["DB_POOL_SIZE"]));
         if (data.Options.Kind == StoreKind.Postgres) data.UsePostgresStore();
         else data.UseSqliteStore();
+        return data.Options;
     }
 
-    public static void AddHomesterIndex(this IServiceCollection services)
+    /// <summary>Registers the engine that <c>SEARCH</c> names: the index inside the process, which follows the store, or PostgreSQL itself.</summary>
+    /// <exception cref="FormatException">A setting is not understood, or does not fit the store.</exception>
+    public static void AddHomesterSearch(this IServiceCollection services, IConfiguration configuration, StoreOptions store)
     {
+        var settings = SearchSettings.Parse(name => configuration[name], store);
+        services.AddSingleton(settings);
+        services.AddSingleton<IndexState>();
+        if (settings.Engine == SearchEngine.Postgres)
+        {
+            services.AddPostgresSearch(store, settings.Postgres);
+            return;
+        }
+
         services.AddSingleton(static provider => new ListingIndex(
             provider.GetRequiredService<TimeProvider>(), new ListingIndexOptions { QueryFingerprint = QueryHash.Of }));
         services.AddSingleton<IListingSearch>(static provider => provider.GetRequiredService<ListingIndex>());
-        services.AddSingleton<IndexState>();
         services.AddSingleton<ListingIndexFollower>();
         services.AddHostedService(static provider => provider.GetRequiredService<ListingIndexFollower>());
     }

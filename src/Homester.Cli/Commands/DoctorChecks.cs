@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Homester.Api.Indexing;
 using Homester.Data.Storage;
 using Homester.Data.Stores;
 
@@ -19,11 +20,11 @@ internal static class DoctorChecks
 
     public static IEnumerable<DoctorFinding> Settings()
     {
-        foreach (var name in (string[])[GlobalOptions.DataVariable, "DATABASE_URL", "DB_POOL_SIZE"])
+        foreach (var name in (string[])[GlobalOptions.DataVariable, "DATABASE_URL", SearchSettings.ReadVariable, "DB_POOL_SIZE", SearchSettings.EngineVariable, SearchSettings.TimeoutVariable])
         {
-            // DATABASE_URL holds a password: that it is set is all that is said.
+            // Addresses hold passwords: that they are set is all that is said.
             var value = Environment.GetEnvironmentVariable(name);
-            yield return new(name, DoctorState.Good, value is not { Length: > 0 } ? "not set" : name == "DATABASE_URL" ? "set" : value);
+            yield return new(name, DoctorState.Good, value is not { Length: > 0 } ? "not set" : name.EndsWith("_URL", StringComparison.Ordinal) ? "set" : value);
         }
     }
 
@@ -56,7 +57,7 @@ internal static class DoctorChecks
         }
         catch (FormatException fault)
         {
-            return [new("store", DoctorState.Wrong, fault.Message, "Mend DATABASE_URL or DB_POOL_SIZE, or unset them to use SQLite in the data folder.")];
+            return [new("store", DoctorState.Wrong, fault.Message, "Mend the setting that it names; with none set, the store is SQLite in the data folder and the index in the process searches.")];
         }
 
         await using (session)

@@ -6,7 +6,6 @@ using Homester.Listings;
 using Homester.Listings.Query;
 using Homester.Listings.Query.Forms;
 using Homester.Listings.Search;
-using Homester.Search;
 using Spectre.Console;
 
 namespace Homester.Cli.Commands;
@@ -30,9 +29,8 @@ internal static class QueryCommand
 
             await using var store = await StoreSession.OpenMigratedAsync(context, cancellationToken);
             var reader = store.Get<ListingReader>();
-            var index = new ListingIndex(TimeProvider.System);
-            await index.LoadAsync(reader.StreamAsync(cancellationToken), cancellationToken);
-            var result = await index.SearchAsync(new ListingSearchRequest(query), cancellationToken);
+            var search = await store.SearchAsync(cancellationToken);
+            var result = await search.SearchAsync(new ListingSearchRequest(query), cancellationToken);
             if (context.Json) WriteJson(context, query, result);
             else Write(context, query, result, await reader.GetManyAsync([.. result.Hits.Select(h => h.Id)], cancellationToken));
             return ExitCodes.Ok;

@@ -73,6 +73,7 @@ public sealed class ListingBulkLoader(
         }
 
         await dialect.BulkInsertAsync(db, rows, cancellationToken);
+        await dialect.ListingsWrittenAsync(db, rows, cancellationToken);
         await dialect.BulkInsertAsync(db, history, cancellationToken);
         await dialect.BulkInsertAsync(db, changes, cancellationToken);
         return rows.Count;

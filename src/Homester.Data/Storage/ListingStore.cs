@@ -99,6 +99,7 @@ public sealed class ListingStore(
             await dialect.BulkInsertAsync(db, work.Added, cancellationToken);
         }
 
+        await dialect.ListingsWrittenAsync(db, [.. work.Added, .. work.Changed], cancellationToken);
         foreach (var entry in work.History) entry.PropertyId = entry.Property!.Id;
         await dialect.BulkInsertAsync(db, work.History, cancellationToken);
         await dialect.BulkInsertAsync(db, [.. work.Added.Concat(work.Changed).Select(row => Change(row.Id, ChangeKinds.Upsert))], cancellationToken);
@@ -149,6 +150,7 @@ public sealed class ListingStore(
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await dialect.ListingsWrittenAsync(db, rows, cancellationToken);
         return (rows.Count, rows.Count == 0 ? after : rows[^1].Id);
     }
 

@@ -1,3 +1,4 @@
+using Homester.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homester.Data.Stores;
@@ -31,6 +32,9 @@ public interface IStoreDialect
 
     /// <summary>Brings the database to the newest schema. Safe to run twice, and in two processes at once: the second waits.</summary>
     Task MigrateAsync(HomesterDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>Inside a transaction, once listings are added or changed: keeps what the database itself searches by, where it does.</summary>
+    Task ListingsWrittenAsync(HomesterDbContext db, IReadOnlyCollection<ListingEntity> rows, CancellationToken cancellationToken);
 
     /// <summary>Inside a transaction: keeps other writers of the same source out until it ends.</summary>
     Task LockSourceAsync(HomesterDbContext db, string source, CancellationToken cancellationToken);

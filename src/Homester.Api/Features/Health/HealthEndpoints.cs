@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Homester.Api.Features.Docs;
 using Homester.Api.Host.Problems;
 using Homester.Api.Host.Responses;
@@ -32,13 +33,14 @@ public static partial class HealthEndpoints
         await body.SendAsync(context, CachePolicies.Never, cancellationToken);
     }
 
-    private static async Task ReadyAsync(HttpContext context, IndexState index, ListingReader listings, ILogger<IndexState> logger, CancellationToken cancellationToken)
+    private static async Task ReadyAsync(HttpContext context, SearchSettings search, IndexState index, ListingReader listings, ILogger<IndexState> logger, CancellationToken cancellationToken)
     {
         var storeAnswers = await AsksStoreAsync(listings, logger, cancellationToken);
         var report = index.Report;
-        if (!index.IsReady || !storeAnswers)
+        var indexed = search.Engine == SearchEngine.Index;
+        if ((indexed && !index.IsReady) || !storeAnswers)
         {
-            var reason = index.IsReady ? "The store does not answer." : "The index is being loaded.";
+            var reason = !indexed || index.IsReady ? "The store does not answer." : "The index is being loaded.";
             await ProblemWriter.WriteAsync(context, Problem.Unavailable(reason, TimeSpan.FromSeconds(1)), cancellationToken);
             return;
         }
@@ -47,12 +49,18 @@ public static partial class HealthEndpoints
         var json = body.Json;
         json.WriteStartObject();
         json.WriteString("status", "ready");
+        json.WriteString("engine", indexed ? "index" : "postgres");
+        if (indexed) WriteIndex(json, report);
+        json.WriteEndObject();
+        await body.SendAsync(context, CachePolicies.Never, cancellationToken);
+    }
+
+    private static void WriteIndex(Utf8JsonWriter json, IndexReport report)
+    {
         json.WriteString("index", report.Phase == IndexPhase.Loading ? "loading" : "following");
         json.WriteNumber("listings", report.Listings);
         json.WriteInstant("loaded_at", report.LoadedAt!.Value);
         json.WriteInstant("current_at", report.CurrentAt!.Value);
-        json.WriteEndObject();
-        await body.SendAsync(context, CachePolicies.Never, cancellationToken);
     }
 
     private static async Task<bool> AsksStoreAsync(ListingReader listings, ILogger logger, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Homester.Listings.Search;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Homester.Api.Host.Problems;
@@ -20,6 +21,8 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
         var problem = exception switch
         {
             BadHttpRequestException bad => Problem.OfStatus(bad.StatusCode),
+            ListingSearchTimeoutException late => Problem.Unavailable(
+                $"{late.Message} Narrow the query, such as by a city, a state or an area; whoever runs this server can raise SEARCH_TIMEOUT.", StoreRetry),
             DbException or TimeoutException => Problem.Unavailable("The store does not answer right now.", StoreRetry),
             _ => Problem.OfStatus(StatusCodes.Status500InternalServerError),
         };

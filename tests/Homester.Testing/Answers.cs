@@ -3,11 +3,15 @@ using System.Text;
 using System.Text.Json;
 using Homester.Listings.Search;
 
-namespace Homester.Search.Tests;
+namespace Homester.Testing;
 
 /// <summary>Answers as text, so that two can be compared whole and a difference can be read.</summary>
-internal static class Answers
+public static class Answers
 {
+    /// <summary>The answer without the scores of its hits, which each engine gives by its own measure.</summary>
+    public static string WithoutScores(ListingSearchResult result) =>
+        Of(result with { Hits = [.. result.Hits.Select(h => h with { Score = h.Score is null ? null : 1 })] });
+
     public static string Of(ListingSearchResult result)
     {
         var text = new StringBuilder();

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Homester.Data.Postgres.Migrations;
+
+/// <summary>
+/// What PostgreSQL searches: a table made from <c>properties</c>, so it is no part of the model that both databases share, and SQLite needs no
+/// migration beside this one. The rows are written after it (see <c>SearchRowFiller</c>).
+/// </summary>
+[DbContext(typeof(HomesterDbContext))]
+[Migration("20261124190000_AddPropertySearch")]
+public sealed class AddPropertySearch : Migration
+{
+    /// <inheritdoc/>
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.Sql(
+            """
+            CREATE TABLE property_search (
+              property_id integer PRIMARY KEY REFERENCES properties (id) ON DELETE CASCADE,
+              version smallint NOT NULL,
+              status smallint NOT NULL, listing_type smallint NOT NULL, property_type smallint,
+              bedrooms integer, bathrooms integer, square_feet integer, lot_size integer, year_built integer, garage_spaces integer, stories integer,
+              price_cut_percent integer, listed_day integer, left_day integer,
+              price bigint, hoa_fee bigint, price_per_sqft bigint, features bigint, listed_ms bigint NOT NULL,
+              latitude bigint, longitude bigint, cell bigint, lat double precision, lon double precision,
+              city text, city_key text, state text, state_key text, zip_code text, zip_code_key text, county text, county_key text,
+              neighborhood text, neighborhood_key text, country text, country_key text, source text NOT NULL, source_key text NOT NULL,
+              address_key text, terms tsvector
+            ) WITH (toast_tuple_target = 512);
+            -- Names are read by every scan, the words of a listing by few: those go out of line first.
+            ALTER TABLE property_search
+              ALTER city SET STORAGE MAIN, ALTER city_key SET STORAGE MAIN, ALTER state SET STORAGE MAIN, ALTER state_key SET STORAGE MAIN,
+              ALTER zip_code SET STORAGE MAIN, ALTER zip_code_key SET STORAGE MAIN, ALTER county SET STORAGE MAIN, ALTER county_key SET STORAGE MAIN,
+              ALTER neighborhood SET STORAGE MAIN, ALTER neighborhood_key SET STORAGE MAIN, ALTER country SET STORAGE MAIN,
+              ALTER country_key SET STORAGE MAIN, ALTER source SET STORAGE MAIN, ALTER source_key SET STORAGE MAIN;
+            CREATE TABLE property_search_parts (
+              property_id integer NOT NULL REFERENCES property_search (property_id) ON DELETE CASCADE, part integer NOT NULL, terms tsvector NOT NULL,
+              PRIMARY KEY (property_id, part)
+            );
+            CREATE INDEX idx_property_search_city ON property_search (city_key, state_key);
+            CREATE INDEX idx_property_search_state ON property_search (state_key, price);
+            CREATE INDEX idx_property_search_zip ON property_search (zip_code_key);
+            CREATE INDEX idx_property_search_county ON property_search (county_key);
+            CREATE INDEX idx_property_search_neighborhood ON property_search (neighborhood_key);
+            CREATE INDEX idx_property_search_address ON property_search (address_key);
+            CREATE INDEX idx_property_search_price ON property_search (price, property_id);
+            CREATE INDEX idx_property_search_newest ON property_search (listed_ms DESC, property_id);
+            CREATE INDEX idx_property_search_point ON property_search USING gist (point(lon, lat));
+            CREATE INDEX idx_property_search_terms ON property_search USING gin (terms);
+            """);
+    }
+
+    /// <inheritdoc/>
+    protected override void Down(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.Sql("DROP TABLE property_search_parts; DROP TABLE property_search;");
+}

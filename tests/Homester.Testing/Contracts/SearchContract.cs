@@ -1,0 +1,118 @@
+using CsCheck;
+using Homester.Listings;
+using Homester.Listings.Fields;
+using Homester.Listings.Geo;
+using Homester.Listings.Query;
+using Homester.Listings.Query.Forms;
+using Homester.Listings.Search;
+
+namespace Homester.Testing.Contracts;
+
+/// <summary>
+/// What every engine must do, on random listings and queries: one class per engine derives from it. Compiled into the test projects of the engines.
+/// A failure prints the seed to repeat it with.
+/// </summary>
+public abstract class SearchContract
+{
+    /// <summary>How many random sets of listings each test loads.</summary>
+    protected abstract int Loads { get; }
+
+    /// <summary>Whether the engine's sines are those of .NET: if not, places of all but the same distance may change their order.</summary>
+    protected virtual bool MeasuresAsReference => true;
+
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static ListingField[] Groupable => [.. ListingFields.All.Where(f => f.Facetable && f.Kind is FieldKind.Token or FieldKind.Name)];
+
+    private static Gen<BoundingBox> Box => Arbitrary.Shape.Select(s => s as BoundingBox ?? s.Bounds);
+
+    /// <summary>An engine that holds these listings and no others, and the listings under the numbers it knows them by.</summary>
+    protected abstract Task<(IListingSearch Engine, IReadOnlyList<Listing> Listings)> LoadAsync(IReadOnlyList<Listing> listings);
+
+    [Fact]
+    public Task Every_search_gives_what_brute_force_gives() =>
+        Gen.Select(Arbitrary.Listings(0, 120), Arbitrary.Query.Array[40]).SampleAsync(
+            async (listings, queries) =>
+            {
+                var (engine, brute) = await StartAsync(listings);
+                foreach (var query in queries) await SameAsync(engine, brute, query);
+            },
+            iter: Loads, threads: 1);
+
+    [Fact]
+    public Task Pages_after_a_cursor_give_all_results_once_and_in_order() =>
+        Gen.Select(Arbitrary.Listings(0, 120), Gen.Select(Arbitrary.Query, Gen.Int[5, 30]).Array[10]).SampleAsync(
+            async (listings, queries) =>
+            {
+                var (engine, brute) = await StartAsync(listings);
+                foreach (var (query, size) in queries)
+                {
+                    var hits = await WalkAsync(engine, query, size);
+                    var expected = brute.All(query).Select(l => l.Id);
+                    if (ByRelevance(query)) InOrderOfScore(query, expected, hits);
+                    else if (ByDistance(query)) InOrderOfDistance(query, expected, hits);
+                    else Assert.Equal(expected, hits.Select(h => h.Id));
+                }
+            },
+            iter: Loads, threads: 1);
+
+    private bool ByDistance(ListingQuery query) => !MeasuresAsReference && query.EffectiveSort.Key == ListingFields.Distance.Name;
+
+    private static void InOrderOfDistance(ListingQuery query, IEnumerable<int> expected, List<ListingHit> hits)
+    {
+        Assert.Equal(expected.Order(), hits.Select(h => h.Id).Order());
+        for (var i = 1; i < hits.Count; i++)
+        {
+            if (hits[i].DistanceMiles is not { } miles) continue;
+            var before = hits[i - 1].DistanceMiles;
+            Assert.True(query.EffectiveSort.Descending ? before >= miles - 1e-9 : before <= miles + 1e-9, $"{query}: {before} before {miles}");
+        }
+    }
+
+    private static bool ByRelevance(ListingQuery query) => query.EffectiveSort.Key == ListingSort.RelevanceKey && query.Text.Ranks;
+
+    private static void InOrderOfScore(ListingQuery query, IEnumerable<int> expected, List<ListingHit> hits)
+    {
+        Assert.Equal(expected.Order(), hits.Select(h => h.Id).Order());
+        Assert.All(hits, h => Assert.True(h.Score > 0, $"{query}: {h.Id} has {h.Score}"));
+        var ordered = query.EffectiveSort.Descending ? hits.OrderByDescending(h => h.Score) : hits.OrderBy(h => h.Score);
+        Assert.Equal(ordered.ThenBy(h => h.Id).Select(h => h.Id), hits.Select(h => h.Id));
+    }
+
+    private static async Task<List<ListingHit>> WalkAsync(IListingSearch engine, ListingQuery query, int size)
+    {
+        var hits = new List<ListingHit>();
+        var page = new PageRequest { Size = size };
+        while (true)
+        {
+            var result = await engine.SearchAsync(new ListingSearchRequest(query with { Page = page, Facets = [] }) { RelaxAtMost = -1, CountUnknown = false }, Token);
+            hits.AddRange(result.Hits);
+            if (result.Next is not { } next) return hits;
+            page = page with { After = next };
+        }
+    }
+
+    private async Task SameAsync(IListingSearch engine, BruteForceSearch brute, ListingQuery query)
+    {
+        var request = new ListingSearchRequest(query) { RelaxAtMost = 5 };
+        var (expected, actual) = (brute.Search(request), await engine.SearchAsync(request, Token));
+        if (ByRelevance(query) || ByDistance(query))
+        {
+            // Which listings are on the page depends on the engine's measure; how many and whether more follow does not.
+            Assert.Equal(expected.Hits.Count, actual.Hits.Count);
+            Assert.Equal(expected.Next is null, actual.Next is null);
+            (expected, actual) = (expected with { Hits = [], Next = null }, actual with { Hits = [], Next = null });
+        }
+
+        Equal(query, Answers.WithoutScores(expected), Answers.WithoutScores(actual));
+    }
+
+    private static void Equal(object asked, string expected, string actual) =>
+        Assert.True(expected == actual, $"{asked}\nexpected\n{expected}\nactual\n{actual}");
+
+    private async Task<(IListingSearch Engine, BruteForceSearch Brute)> StartAsync(Listing[] listings)
+    {
+        var (engine, held) = await LoadAsync(listings);
+        return (engine, new BruteForceSearch(held, Arbitrary.Today, QueryHash.Of));
+    }
+}
