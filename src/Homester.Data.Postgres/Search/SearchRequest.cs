@@ -20,7 +20,7 @@ internal static class SearchRequest
     {
         var query = request.Query;
         var sql = new QuerySql(new ClauseSql(today));
-        var sort = SortSql.Of(query, sql.Clauses);
+        var sort = SortSql.Of(query, request.SortInForce(likenessRanks: false), sql.Clauses);
         var admissions = request.CountUnknown ? UnknownAdmission.Of(query) : [];
         FacetSql[] facets = [.. query.Facets.Select(f => FacetSql.Of(f, sql.Clauses))];
         SqlPiece[] statements =

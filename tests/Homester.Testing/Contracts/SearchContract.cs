@@ -69,13 +69,13 @@ public abstract class SearchContract
         }
     }
 
-    private static bool ByRelevance(ListingQuery query) => query.EffectiveSort.Key == ListingSort.RelevanceKey && query.Text.Ranks;
+    private static bool ByRelevance(ListingQuery query) => query.Text.Ranks && (query.Sort is null || query.Sort.Key == ListingSort.RelevanceKey);
 
     private static void InOrderOfScore(ListingQuery query, IEnumerable<int> expected, List<ListingHit> hits)
     {
         Assert.Equal(expected.Order(), hits.Select(h => h.Id).Order());
         Assert.All(hits, h => Assert.True(h.Score > 0, $"{query}: {h.Id} has {h.Score}"));
-        var ordered = query.EffectiveSort.Descending ? hits.OrderByDescending(h => h.Score) : hits.OrderBy(h => h.Score);
+        var ordered = query.Sort?.Descending != false ? hits.OrderByDescending(h => h.Score) : hits.OrderBy(h => h.Score);
         Assert.Equal(ordered.ThenBy(h => h.Id).Select(h => h.Id), hits.Select(h => h.Id));
     }
 

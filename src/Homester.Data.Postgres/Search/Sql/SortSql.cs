@@ -17,10 +17,9 @@ internal sealed class SortSql
     /// <summary>Whether the key is a double, whose bits a cursor carries, rather than a whole number.</summary>
     public bool IsReal { get; }
 
-    /// <summary>The order of a query.</summary>
-    public static SortSql Of(ListingQuery query, ClauseSql clauses)
+    /// <summary>The order of a query, which may be another than the one it asks for.</summary>
+    public static SortSql Of(ListingQuery query, ListingSort sort, ClauseSql clauses)
     {
-        var sort = query.EffectiveSort;
         if (sort.Key == ListingSort.RelevanceKey) return new SortSql(TextSql.Rank(query.Text), isReal: true, sort.Descending);
         if (sort.Key == ListingSort.NewestKey) return new SortSql(SqlPiece.Of($"s.listed_ms"), isReal: false, sort.Descending);
         if (sort.Key == ListingFields.Distance.Name)
