@@ -8,23 +8,23 @@ namespace Homester.Search.Cards;
 internal sealed record CardLayout(CardBlock[] Blocks, ulong[] Places)
 {
     /// <summary>Bytes of managed blocks and of the places.</summary>
-    public long ManagedBytes { get; } = (8L * Places.Length) + Blocks.Sum(b => b.IsMapped ? 0L : b.Bytes.Length);
+    public long ManagedBytes { get; } = (8L * Places.Length) + Blocks.Sum(b => b.File is null ? b.Bytes.Length : 0L);
 
     /// <summary>Bytes of mapped blocks.</summary>
-    public long MappedBytes { get; } = Blocks.Sum(b => b.IsMapped ? (long)b.Bytes.Length : 0);
+    public long MappedBytes { get; } = Blocks.Sum(b => b.File is null ? 0L : b.Bytes.Length);
 
     /// <summary>The layout of cards in a file.</summary>
     public static CardLayout Mapped(MappedFile file, ulong[] places, CardBlockHead[] blocks) =>
-        new([.. blocks.Select(b => new CardBlock(file.Part(b.From, b.Length), b.Cards, IsMapped: true))], places);
+        new([.. blocks.Select(b => new CardBlock(file.Part(b.From, b.Length), b.Cards, file))], places);
 
     public static ulong PlaceOf(int block, int offset) => ((ulong)(uint)block << 32) | (uint)offset;
 
     public (int Block, int Offset) Place(int doc) => ((int)(Places[doc] >> 32), (int)Places[doc]);
 
-    /// <summary>The card.</summary>
-    public ReadOnlyMemory<byte> Card(int doc) => Find(doc, withLength: false);
+    /// <summary>The card's code.</summary>
+    public ReadOnlyMemory<byte> Code(int doc) => Find(doc, withLength: false);
 
-    /// <summary>The card with its length before it.</summary>
+    /// <summary>The code with its length before it.</summary>
     public ReadOnlyMemory<byte> Stored(int doc) => Find(doc, withLength: true);
 
     private ReadOnlyMemory<byte> Find(int doc, bool withLength)

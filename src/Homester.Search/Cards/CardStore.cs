@@ -4,7 +4,7 @@ using Homester.Search.Snapshots;
 namespace Homester.Search.Cards;
 
 /// <summary>
-/// The cards of a segment's documents, in blocks of about a megabyte: managed ones, or parts of a mapped snapshot file, to which they move once the
+/// The cards of a segment's documents, each as <see cref="CardCode"/>, in blocks of about a megabyte: managed ones, or parts of a mapped snapshot file, to which they move once the
 /// file is written. Blocks never change, so that merging shares those that are still well used instead of copying them. Thread safe.
 /// </summary>
 internal sealed class CardStore
@@ -25,8 +25,8 @@ internal sealed class CardStore
     /// <summary>Bytes of mapped blocks; what is never touched takes no memory.</summary>
     public long MappedBytes => _layout.MappedBytes;
 
-    /// <summary>The card as UTF-8 JSON. It stays what it is for as long as anyone holds it.</summary>
-    public ReadOnlyMemory<byte> this[int doc] => _layout.Card(doc);
+    /// <summary>The card as UTF-8 JSON, written out when it is looked at. It stays what it is for as long as anyone holds it.</summary>
+    public ReadOnlyMemory<byte> this[int doc] => new CardMemory(_layout.Code(doc)).Memory;
 
     /// <summary>
     /// The cards of documents of several segments under a new order. Blocks of which most cards go on living are shared, the cards of others are
@@ -43,7 +43,7 @@ internal sealed class CardStore
         {
             var (block, offset) = layouts[input].Place(doc);
             if (shared.IsShared(input, block)) builder.Share(layouts[input].Blocks[block], ref shared.Number(input, block), offset);
-            else builder.Add(layouts[input].Card(doc).Span);
+            else builder.AddCode(layouts[input].Code(doc).Span);
         }
 
         return builder.Build();
@@ -58,6 +58,8 @@ internal sealed class CardStore
         writer.Write("bytes", Compact(layout, places, blocks));
         writer.Write("blocks", blocks.ToArray());
         writer.Write("places", places);
+        // Every card was touched; what lay in a file need not stay in memory for that.
+        foreach (var file in layout.Blocks.Select(b => b.File).Distinct()) file?.Forget();
         return new CardMove(this, places, [.. blocks]);
     }
 

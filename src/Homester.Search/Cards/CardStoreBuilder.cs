@@ -8,6 +8,7 @@ internal sealed class CardStoreBuilder(int capacity)
     private readonly List<CardBlock?> _blocks = [];
     private readonly ulong[] _places = new ulong[capacity];
     private ByteWriter _open;
+    private ByteWriter _code;
     private int _openNumber = -1;
     private int _openCards;
     private int _count;
@@ -15,8 +16,16 @@ internal sealed class CardStoreBuilder(int capacity)
     /// <summary>Adds the card of the next document.</summary>
     public void Add(ReadOnlySpan<byte> card)
     {
+        _code.Reset();
+        CardCode.Encode(card, ref _code);
+        AddCode(_code.Written);
+    }
+
+    /// <summary>Adds the card of the next document from another store.</summary>
+    public void AddCode(ReadOnlySpan<byte> code)
+    {
         const int LongestLength = 5;
-        if (_openNumber >= 0 && _open.Length + card.Length + LongestLength > CardStore.BlockSize) Close();
+        if (_openNumber >= 0 && _open.Length + code.Length + LongestLength > CardStore.BlockSize) Close();
         if (_openNumber < 0)
         {
             _openNumber = _blocks.Count;
@@ -24,8 +33,8 @@ internal sealed class CardStoreBuilder(int capacity)
         }
 
         _places[_count++] = CardLayout.PlaceOf(_openNumber, _open.Length);
-        _open.Number((uint)card.Length);
-        _open.Bytes(card);
+        _open.Number((uint)code.Length);
+        _open.Bytes(code);
         _openCards++;
     }
 
@@ -53,7 +62,7 @@ internal sealed class CardStoreBuilder(int capacity)
 
     private void Close()
     {
-        _blocks[_openNumber] = new CardBlock(_open.Written.ToArray(), _openCards, IsMapped: false);
+        _blocks[_openNumber] = new CardBlock(_open.Written.ToArray(), _openCards, File: null);
         _open.Reset();
         (_openNumber, _openCards) = (-1, 0);
     }

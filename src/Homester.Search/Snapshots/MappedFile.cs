@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Homester.Search.Snapshots;
@@ -8,7 +9,7 @@ namespace Homester.Search.Snapshots;
 /// A part of a file that is mapped into memory. It stays mapped for as long as anyone holds it or a piece of it, and a while longer: a span says
 /// nothing to the garbage collector, so what is unmapped must be beyond the reach of any span that a request still works with. Thread safe.
 /// </summary>
-internal sealed unsafe class MappedFile
+internal sealed unsafe partial class MappedFile
 {
     private static readonly long GraceMilliseconds = (long)TimeSpan.FromMinutes(1).TotalMilliseconds;
 
@@ -55,6 +56,20 @@ internal sealed unsafe class MappedFile
         ArgumentOutOfRangeException.ThrowIfGreaterThan(from + length, Length);
         return new Piece(this, _bytes + from, length).Memory;
     }
+
+    /// <summary>Lets the system take back the memory that reading took. What is read later is fetched again.</summary>
+    public void Forget()
+    {
+        const int DontNeed = 4;
+        if (!OperatingSystem.IsLinux() || Length == 0) return;
+        // It takes whole pages; a failure only means that the memory stays taken.
+        var over = (nint)_bytes % Environment.SystemPageSize;
+        _ = Advise(_bytes - over, (nuint)(Length + over), DontNeed);
+        GC.KeepAlive(this);
+    }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(byte* address, nuint length, int advice);
 
     private sealed class Piece(MappedFile file, byte* bytes, int length) : MemoryManager<byte>
     {

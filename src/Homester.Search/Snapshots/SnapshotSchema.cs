@@ -5,6 +5,7 @@ using System.Text;
 using Homester.Listings;
 using Homester.Listings.Geo;
 using Homester.Listings.Text;
+using Homester.Search.Cards;
 using Homester.Search.Segments;
 
 namespace Homester.Search.Snapshots;
@@ -32,6 +33,7 @@ internal static class SnapshotSchema
         foreach (var place in NameDictionaries.PlaceKinds) text.Append(CultureInfo.InvariantCulture, $"place {string.Join(',', place.Select(f => f.Name))}\n");
         text.Append(CultureInfo.InvariantCulture, $"text {string.Join(',', ListingText.Fields)}\n");
         text.Append(CultureInfo.InvariantCulture, $"cells {MapGrid.MaxZoom}\n");
+        text.Append(CultureInfo.InvariantCulture, $"cards {XxHash3.HashToUInt64(CardDictionary.Bytes)}\n");
         return text.ToString();
     }
 }
