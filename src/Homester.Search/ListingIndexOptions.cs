@@ -6,11 +6,14 @@ namespace Homester.Search;
 /// <summary>Settings of a <see cref="ListingIndex"/>. Immutable.</summary>
 public sealed record ListingIndexOptions
 {
-    /// <summary>Listings up to which a change is merged into the newest segment at once, at least 1. Larger: fewer segments, slower changes.</summary>
+    /// <summary>Listings up to which segments of changes are merged while the writer waits, at least 1. Larger: slower changes; smaller: more of them in the background.</summary>
     public int SmallSegment { get; init; } = 256;
 
-    /// <summary>Listings up to which segments of changes are merged while the writer waits, at least <see cref="SmallSegment"/>. Beyond, only in the background.</summary>
+    /// <summary>Changes up to which everything is never merged into one segment, however few listings there are; at least 1.</summary>
     public int MiddleSegment { get; init; } = 16_384;
+
+    /// <summary>Segments beyond which a change waits for a merge in the background; at least 2. Only changes that come faster than they can be merged meet it.</summary>
+    public int MostSegments { get; init; } = 24;
 
     /// <summary>Listings that are built into one segment at a time while loading: bounds the memory that loading takes beyond the index; at least 1.</summary>
     public int LoadBatch { get; init; } = 65_536;

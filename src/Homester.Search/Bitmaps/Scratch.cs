@@ -21,6 +21,14 @@ internal sealed class Scratch : IDisposable
         return bits;
     }
 
+    /// <summary>A bitmap of at least <paramref name="words"/> words, holding anything.</summary>
+    public ulong[] BitmapRoom(int words)
+    {
+        var bits = ArrayPool<ulong>.Shared.Rent(words);
+        _bitmaps.Add(bits);
+        return bits;
+    }
+
     /// <summary>A copy of a bitmap.</summary>
     public ulong[] Copy(ReadOnlySpan<ulong> source)
     {

@@ -45,7 +45,7 @@ internal sealed class SegmentMatches
     public static SegmentMatches Evaluate(QueryPlan plan, SegmentView view, ReadOnlySpan<MissWish> wishes, Scratch scratch)
     {
         var words = Bits.Words(view.Segment.Count);
-        var hits = scratch.Copy(view.Live);
+        var hits = view.LiveBits(scratch);
         var misses = new ulong[]?[plan.Groups.Length];
         var missed = new long[plan.Groups.Length];
         var count = (long)view.Count;

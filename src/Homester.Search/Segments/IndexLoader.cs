@@ -25,8 +25,8 @@ internal sealed class IndexLoader(NameDictionaries dictionaries, int batch)
     private void Flush()
     {
         if (_pending.Count == 0) return;
-        for (var v = 0; v < _views.Count; v++)
-            _views[v] = _views[v].Without(_pending.Keys.Select(_views[v].Segment.Find).Where(doc => doc >= 0));
+        int[] ids = [.. _pending.Keys];
+        for (var v = 0; v < _views.Count; v++) _views[v] = _views[v].Without(_views[v].Segment.FindAll(ids));
         _views.Add(SegmentView.Of(SegmentBuilder.Build(_pending.Values, dictionaries)));
         _pending.Clear();
     }

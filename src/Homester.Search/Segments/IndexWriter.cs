@@ -3,39 +3,41 @@ using Homester.Listings;
 namespace Homester.Search.Segments;
 
 /// <summary>
-/// Holds the current root and makes the next one. One writer at a time; readers take <see cref="Root"/> and are never kept waiting. New
-/// listings make a small segment; small ones are merged at once, the base only in the background, when what changed since has grown to an
-/// eighth of it.
+/// Holds the current root and makes the next one. Readers take <see cref="Root"/> and are never kept waiting; writers take turns for what is short:
+/// new listings are made into a segment before, large segments are merged in the background. Thread safe. See <c>docs/design/engine.md</c>.
 /// </summary>
 internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOptions options)
 {
-    private const int BaseShare = 8;
+    // Besides the one of the base: a long one must not keep the short ones back.
+    private const int MostMerges = 2;
 
     private readonly Lock _writing = new();
+    private readonly List<SegmentMerge> _merges = [];
     private IndexRoot _root = IndexRoot.Empty;
-    private Task _merging = Task.CompletedTask;
-    private int _mergingViews;
+    private Task _latestMerge = Task.CompletedTask;
+    private int _replacements;
 
     /// <summary>The current state.</summary>
     public IndexRoot Root => Volatile.Read(ref _root);
 
-    /// <summary>Ends when no merge is under way; fails when the last one failed, which costs speed and nothing else.</summary>
+    /// <summary>Ends when no merge is under way; fails when the latest one failed, which costs speed and nothing else.</summary>
     public Task Merging
     {
         get
         {
-            lock (_writing) return _merging;
+            lock (_writing) return _merges.Count == 0 ? _latestMerge : SettleAsync();
         }
     }
 
     /// <summary>Replaces everything by listings that come in batches.</summary>
     public void Replace(IReadOnlyList<SegmentView> views)
     {
+        var all = views.Count > 1 ? [SegmentView.Of(SegmentMerger.Merge(views, dictionaries))] : views;
         lock (_writing)
         {
-            // A merge under way is of views that go now: it will find nothing to replace.
-            _mergingViews = 0;
-            Publish(views.Count > 1 ? [SegmentView.Of(SegmentMerger.Merge(views, dictionaries))] : views);
+            // Merges under way are of views that go now: their outcomes are dropped.
+            _replacements++;
+            Publish(all);
         }
     }
 
@@ -53,71 +55,123 @@ internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOpt
     /// <summary>Puts listings in, each instead of an older one of its id, and takes others out.</summary>
     public void Apply(IReadOnlyList<Listing> upserts, IReadOnlyList<int> deletes)
     {
+        var latest = new Dictionary<int, Listing>(upserts.Count);
+        foreach (var listing in upserts) latest[listing.Id] = listing;
+        foreach (var id in deletes) latest.Remove(id);
+        int[] ids = [.. latest.Keys, .. deletes];
+        if (ids.Length == 0) return;
+        WaitForRoom();
+        var added = latest.Count > 0 ? SegmentView.Of(SegmentBuilder.Build(latest.Values, dictionaries)) : null;
+        var found = Root.Views.ToDictionary(view => view.Segment, view => view.Segment.FindAll(ids));
         lock (_writing)
         {
-            var latest = new Dictionary<int, Listing>(upserts.Count);
-            foreach (var listing in upserts) latest[listing.Id] = listing;
-            foreach (var id in deletes) latest.Remove(id);
-            List<SegmentView> views = [.. Without(Root.Views, [.. latest.Keys, .. deletes])];
-            if (latest.Count > 0) views.Add(SegmentView.Of(SegmentBuilder.Build(latest.Values, dictionaries)));
-            MergeNewest(views);
+            List<SegmentView> views = [.. Root.Views.Select(view => view.Without(found.TryGetValue(view.Segment, out var docs) ? docs : view.Segment.FindAll(ids)))];
+            if (added is not null) views.Add(added);
+            MergeSmall(views);
             Publish(views);
-            MergeBase();
+            StartMerges();
         }
     }
 
-    private static SegmentView[] Without(SegmentView[] views, int[] ids) =>
-        [.. views.Select(view => view.Without(ids.Select(view.Segment.Find).Where(doc => doc >= 0)))];
-
-    // The oldest views may be in a merge, whose outcome takes their place by number: they stay as they are.
-    private void MergeNewest(List<SegmentView> views)
+    // Changes that come faster than they can be merged wait, so that neither memory nor the segments a query asks grow without end.
+    private void WaitForRoom()
     {
-        var first = Math.Max(1, _mergingViews);
-        while (views.Count - first >= 2)
+        while (Root.Views.Length > options.MostSegments)
         {
-            var together = views[^1].Count + views[^2].Count;
-            var small = views[^1].Segment.Count <= options.SmallSegment && views[^2].Segment.Count <= options.SmallSegment;
-            var middle = views[^1].Segment.Count > options.SmallSegment && together <= options.MiddleSegment;
-            if (!small && !middle) return;
-            var merged = SegmentView.Of(SegmentMerger.Merge(views[^2..], dictionaries));
-            views.RemoveRange(views.Count - 2, 2);
+            Task[] merges;
+            lock (_writing) merges = [.. _merges.Select(m => m.Task)];
+            if (merges.Length == 0) return;
+            Task.WaitAny(merges);
+        }
+    }
+
+    private void MergeSmall(List<SegmentView> views)
+    {
+        while (MergePolicy.Newest(Free(views), options.SmallSegment) is { Count: > 0 } newest)
+        {
+            var merged = SegmentView.Of(SegmentMerger.Merge(newest, dictionaries));
+            views.RemoveAll(newest.Contains);
             views.Add(merged);
         }
     }
 
-    private void MergeBase()
+    private void StartMerges()
     {
-        if (!_merging.IsCompleted || Root.Views.Length < 2) return;
-        var changed = Root.Views.Skip(1).Sum(v => (long)v.Segment.Count);
-        var dead = Root.Views[0].Segment.Count - Root.Views[0].Count;
-        if (changed + dead <= Math.Max(options.MiddleSegment, Root.Views[0].Segment.Count / BaseShare)) return;
         var views = Root.Views;
-        _mergingViews = views.Length;
-        _merging = Task.Run(() => Finish(views, SegmentMerger.Merge(views, dictionaries)));
+        var theBase = _merges.Exists(m => m.OfBase) ? [] : MergePolicy.Base(views, options.MiddleSegment);
+        // Some of what belongs to the base may still be in another merge, at whose end this is asked again.
+        var waiting = theBase.Any(IsBusy);
+        if (theBase.Count > 0 && !waiting) Start(new SegmentMerge(theBase, OfBase: true));
+        if (_merges.Count(m => !m.OfBase) >= MostMerges) return;
+        var newest = MergePolicy.Newest(Free(views), waiting ? MergePolicy.Worth(views[0]) : long.MaxValue);
+        if (newest.Count > 0) Start(new SegmentMerge(newest, OfBase: false));
     }
 
-    private void Finish(SegmentView[] merged, Segment segment)
+    private void Start(SegmentMerge merge)
     {
-        lock (_writing)
+        var replacements = _replacements;
+        _merges.Add(merge);
+        // Takes up to seconds: no thread of the pool, which requests are waiting for.
+        _latestMerge = merge.Task = Task.Factory.StartNew(
+            () => Run(merge, replacements), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private void Run(SegmentMerge merge, int replacements)
+    {
+        SegmentView? merged = null;
+        SegmentView?[] known = [.. merge.Inputs];
+        try
         {
-            var current = Root.Views;
-            if (_mergingViews == 0) return;
-            _mergingViews = 0;
-            // What died while the merge went on is dead in the outcome too.
-            var died = new List<int>();
-            for (var v = 0; v < merged.Length; v++)
-                for (var doc = 0; doc < merged[v].Segment.Count; doc++)
-                    if (merged[v].IsLive(doc) && !IsStillLive(current, merged[v].Segment, doc)) died.Add(segment.Find(merged[v].Segment.Ids[doc]));
-            var others = current.Where(view => !merged.Any(m => m.Segment == view.Segment));
-            Publish([SegmentView.Of(segment).Without(died), .. others]);
+            // What died meanwhile is dead in the outcome too: most of it now, what is left while writers wait.
+            merged = CatchUp(SegmentView.Of(SegmentMerger.Merge(merge.Inputs, dictionaries)), known, Root);
+        }
+        finally
+        {
+            lock (_writing)
+            {
+                _merges.Remove(merge);
+                if (merged is not null && replacements == _replacements) Replace(merge, CatchUp(merged, known, Root));
+            }
         }
     }
 
-    private static bool IsStillLive(SegmentView[] views, Segment segment, int doc)
+    private void Replace(SegmentMerge merge, SegmentView merged)
     {
-        foreach (var view in views)
-            if (view.Segment == segment) return view.IsLive(doc);
-        return false;
+        List<SegmentView> views = [.. Root.Views];
+        var place = merge.OfBase ? 0 : Math.Max(1, views.FindIndex(merge.Holds));
+        views.RemoveAll(merge.Holds);
+        views.Insert(Math.Min(place, views.Count), merged);
+        Publish(views);
+        StartMerges();
+    }
+
+    private static SegmentView CatchUp(SegmentView merged, SegmentView?[] known, IndexRoot root)
+    {
+        var gone = new List<int>();
+        for (var i = 0; i < known.Length; i++)
+        {
+            if (known[i] is not { } before) continue;
+            var now = Array.Find(root.Views, view => view.Segment == before.Segment);
+            foreach (var doc in before.GoneIn(now)) gone.Add(merged.Segment.Find(before.Segment.Ids[doc]));
+            known[i] = now;
+        }
+
+        return merged.Without([.. gone]);
+    }
+
+    private List<SegmentView> Free(IEnumerable<SegmentView> views) => [.. views.Skip(1).Where(view => !IsBusy(view))];
+
+    private bool IsBusy(SegmentView view) => _merges.Exists(merge => merge.Holds(view));
+
+    private async Task SettleAsync()
+    {
+        while (true)
+        {
+            Task[] merges;
+            lock (_writing) merges = [.. _merges.Select(m => m.Task)];
+            if (merges.Length == 0) return;
+            await Task.WhenAll(merges).ConfigureAwait(false);
+        }
     }
 
     private void Publish(IReadOnlyList<SegmentView> views) => Volatile.Write(ref _root, new IndexRoot(views));

@@ -82,6 +82,9 @@ internal sealed class Segment
     /// <summary>The document of a listing, dead or alive; -1 when the segment never held it.</summary>
     public int Find(int id) => Array.BinarySearch(_sortedIds, id) is >= 0 and var i ? _docOfSorted[i] : -1;
 
+    /// <summary>The documents of those listings that the segment holds, dead or alive.</summary>
+    public int[] FindAll(IEnumerable<int> ids) => [.. ids.Select(Find).Where(doc => doc >= 0)];
+
     /// <summary>Writes the segment, without the dictionaries of its names; the outcome leaves its cards to the file.</summary>
     public CardMove Save(SnapshotWriter writer)
     {

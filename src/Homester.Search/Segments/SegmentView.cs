@@ -8,16 +8,15 @@ namespace Homester.Search.Segments;
 /// <summary>A segment with what is still alive of it. Immutable, thread safe.</summary>
 internal sealed class SegmentView
 {
-    private SegmentView(Segment segment, ulong[] live, int count, TextTotals totals)
+    private readonly LiveDocuments _live;
+
+    private SegmentView(Segment segment, LiveDocuments live, int count, TextTotals totals)
     {
-        (Segment, Live, Count, Totals) = (segment, live, count, totals);
+        (Segment, _live, Count, Totals) = (segment, live, count, totals);
     }
 
     /// <summary>The segment.</summary>
     public Segment Segment { get; }
-
-    /// <summary>The living documents.</summary>
-    public ulong[] Live { get; }
 
     /// <summary>How many are alive.</summary>
     public int Count { get; }
@@ -31,17 +30,17 @@ internal sealed class SegmentView
     /// <summary>A view of a whole segment.</summary>
     public static SegmentView Of(Segment segment)
     {
-        var live = new ulong[Bits.Words(segment.Count)];
-        Bits.Fill(live, segment.Count);
         var totals = default(TextTotals);
         for (var doc = 0; doc < segment.Count; doc++) totals = totals.Plus(segment.Text, doc, 1);
-        return new SegmentView(segment, live, segment.Count, totals);
+        return new SegmentView(segment, LiveDocuments.All(segment.Count), segment.Count, totals);
     }
 
     /// <summary>Writes the segment and what is alive of it; the outcome leaves its cards to the file.</summary>
     public CardMove Save(SnapshotWriter writer)
     {
-        writer.Write("live", Live);
+        var live = new ulong[_live.Words];
+        _live.CopyTo(live);
+        writer.Write("live", live);
         writer.Write("count", Count);
         writer.Write("totals", Totals);
         return Segment.Save(writer.In("segment"));
@@ -49,24 +48,31 @@ internal sealed class SegmentView
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static SegmentView Load(SnapshotReader reader, NameDictionaries dictionaries) => new(
-        Segment.Load(reader.In("segment"), dictionaries), reader.Array<ulong>("live"), reader.Value<int>("count"), reader.Value<TextTotals>("totals"));
+        Segment.Load(reader.In("segment"), dictionaries), LiveDocuments.Of(reader.Array<ulong>("live")), reader.Value<int>("count"), reader.Value<TextTotals>("totals"));
 
     /// <summary>Whether the document is alive.</summary>
-    public bool IsLive(int doc) => Bits.Get(Live, doc);
+    public bool IsLive(int doc) => _live.Contains(doc);
 
-    /// <summary>The view without some documents; itself when none of them is alive. Copies the bitmap of the living.</summary>
-    public SegmentView Without(IEnumerable<int> docs)
+    /// <summary>A bitmap of the living documents, to be changed at will; it goes back with the scratch.</summary>
+    public ulong[] LiveBits(Scratch scratch)
     {
-        ulong[]? live = null;
-        var (count, totals) = (Count, Totals);
-        foreach (var doc in docs)
-        {
-            if (!Bits.Get(live ?? Live, doc)) continue;
-            Bits.Clear(live ??= [.. Live], doc);
-            count--;
-            totals = totals.Plus(Segment.Text, doc, -1);
-        }
-
-        return live is null ? this : new SegmentView(Segment, live, count, totals);
+        var bits = scratch.BitmapRoom(_live.Words);
+        _live.CopyTo(bits);
+        return bits;
     }
+
+    /// <summary>The view without some documents; itself when none of them is alive.</summary>
+    public SegmentView Without(ReadOnlySpan<int> docs)
+    {
+        if (docs.Length == 0) return this;
+        var taken = new List<int>();
+        var live = _live.Without(docs, taken);
+        if (taken.Count == 0) return this;
+        var totals = Totals;
+        foreach (var doc in taken) totals = totals.Plus(Segment.Text, doc, -1);
+        return new SegmentView(Segment, live, Count - taken.Count, totals);
+    }
+
+    /// <summary>The documents that are alive here and not in a later view of the same segment; all, when there is none any more.</summary>
+    public IEnumerable<int> GoneIn(SegmentView? later) => later is null ? Enumerable.Range(0, Segment.Count).Where(IsLive) : _live.GoneIn(later._live);
 }

@@ -93,8 +93,8 @@ internal sealed class Suggester
         var active = new ulong[root.Views.Length][];
         for (var v = 0; v < active.Length; v++)
         {
-            active[v] = scratch.Copy(root.Views[v].Live);
-            Bits.And(active[v].AsSpan(0, root.Views[v].Live.Length), root.Views[v].Segment.Tokens[SegmentSchema.Slot(ListingFields.Status)].Bitmaps[(int)ListingStatus.Active]);
+            active[v] = root.Views[v].LiveBits(scratch);
+            Bits.And(active[v].AsSpan(0, Bits.Words(root.Views[v].Segment.Count)), root.Views[v].Segment.Tokens[SegmentSchema.Slot(ListingFields.Status)].Bitmaps[(int)ListingStatus.Active]);
         }
 
         return active;
