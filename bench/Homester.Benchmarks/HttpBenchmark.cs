@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Homester.Benchmarks.Queries;
 using Homester.Importers.Demo;
 using Homester.Listings.Query;
 using Homester.Listings.Query.Forms;

@@ -11,6 +11,8 @@ if (BenchmarkOptions.Parse(args) is not { } options)
     return 2;
 }
 
+if (options is { Kind: ColdStart.Command, Snapshot: { } snapshot }) return ColdStart.Answer(snapshot, Console.Out);
+
 var report = Report.Start(options);
 Console.WriteLine(report.Machine);
 

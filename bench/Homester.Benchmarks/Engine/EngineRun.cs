@@ -23,6 +23,7 @@ internal static class EngineRun
         Cpu.PinProcess(QueryCpu);
         results.AddRange(new QueryRunner(TimeSpan.FromSeconds(options.Seconds)).Run(rows, log));
         Cpu.ReleaseProcess();
+        results.AddRange(ColdStart.Run(world, log));
         results.AddRange(LiveChanges.Run(world, log));
         return results;
     }

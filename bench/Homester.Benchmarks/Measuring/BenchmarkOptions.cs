@@ -19,6 +19,9 @@ internal sealed record BenchmarkOptions
 
     public string? Json { get; init; }
 
+    /// <summary>The snapshot that a started process is to answer from.</summary>
+    public string? Snapshot { get; init; }
+
     public bool Wants(string row) => Rows.Count == 0 || Rows.Contains(row);
 
     /// <summary>The options; null when something is not understood.</summary>
@@ -36,6 +39,7 @@ internal sealed record BenchmarkOptions
                 case "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out var s) && s > 0: options = options with { Seconds = s }; break;
                 case "--rows": options = options with { Rows = value.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet() }; break;
                 case "--json": options = options with { Json = value }; break;
+                case "--snapshot": options = options with { Snapshot = value }; break;
                 default: return null;
             }
         }
