@@ -1,6 +1,6 @@
 using System.Globalization;
-using Homester.Benchmarks;
 using Homester.Benchmarks.Engine;
+using Homester.Benchmarks.Http;
 using Homester.Benchmarks.Measuring;
 using Homester.Benchmarks.Peers;
 
@@ -29,9 +29,10 @@ switch (options.Kind)
         await report.SaveAsync(peers);
         return peers.Disagreements.Count == 0 ? 0 : 1;
     case "http":
-        var http = await HttpBenchmark.RunAsync(options.Listings, (int)options.Seconds, Console.Out);
+        var http = await HttpRun.RunAsync(options, Console.Out, CancellationToken.None);
+        ResultTable.Print(http, Console.Out);
         await report.SaveAsync(new { rows = http });
-        return 0;
+        return http.All(r => r.Comparable) ? 0 : 1;
     default:
         await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
         return 2;

@@ -7,7 +7,7 @@ internal static class ResultTable
 {
     public static void Print(IReadOnlyList<RowResult> rows, TextWriter to)
     {
-        to.WriteLine($"{"row",-24}{"goal ms",9}{"p50 ms",10}{"p99 ms",10}{"p99/p50",9}{"bytes",11}{"hits",11}  result");
+        if (rows.Any(r => r.Unit is null)) to.WriteLine($"{"row",-24}{"goal ms",9}{"p50 ms",10}{"p99 ms",10}{"p99/p50",9}{"bytes",11}{"hits",11}  result");
         foreach (var row in rows.Where(r => r.Unit is null))
             to.WriteLine($"{row.Id,-24}{row.GoalMs,9:0.###}{row.P50Ms,10:0.0000}{row.P99Ms,10:0.0000}{row.P99OverP50,9:0.0}{row.AllocatedBytes,11:N0}{row.Hits,11:N0}  {Verdict(row)}");
         to.WriteLine();

@@ -5,7 +5,7 @@ namespace Homester.Benchmarks.Measuring;
 /// <summary>What a run was asked for on the command line.</summary>
 internal sealed record BenchmarkOptions
 {
-    public const string Usage = "usage: bench/run engine|peers|http [--listings N] [--rows ID,ID] [--seconds S] [--json FILE]";
+    public const string Usage = "usage: bench/run engine|peers|http [--listings N] [--rows ID,ID] [--seconds S] [--json FILE] [--data DIR]";
 
     public required string Kind { get; init; }
 
@@ -18,6 +18,9 @@ internal sealed record BenchmarkOptions
     public IReadOnlySet<string> Rows { get; init; } = new HashSet<string>();
 
     public string? Json { get; init; }
+
+    /// <summary>Folder of a store to use, or to fill when it has none; null: a throw-away one.</summary>
+    public string? Data { get; init; }
 
     /// <summary>The snapshot that a started process is to answer from.</summary>
     public string? Snapshot { get; init; }
@@ -39,6 +42,7 @@ internal sealed record BenchmarkOptions
                 case "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out var s) && s > 0: options = options with { Seconds = s }; break;
                 case "--rows": options = options with { Rows = value.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet() }; break;
                 case "--json": options = options with { Json = value }; break;
+                case "--data": options = options with { Data = value }; break;
                 case "--snapshot": options = options with { Snapshot = value }; break;
                 default: return null;
             }
