@@ -23,6 +23,14 @@ internal struct ByteWriter
         _bytes![Length++] = value;
     }
 
+    /// <summary>Lowest byte first.</summary>
+    public void FourBytes(uint value)
+    {
+        Reserve(4);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(Length), value);
+        Length += 4;
+    }
+
     public void Number(uint value)
     {
         Reserve(5);
@@ -35,6 +43,20 @@ internal struct ByteWriter
         Reserve(bytes.Length);
         bytes.CopyTo(_bytes.AsSpan(Length));
         Length += bytes.Length;
+    }
+
+    /// <summary>Reads a number of variable length.</summary>
+    public static uint ReadNumber(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        uint value = bytes[at++];
+        if (value < 0x80) return value;
+        value &= 0x7F;
+        for (var shift = 7; ; shift += 7)
+        {
+            uint part = bytes[at++];
+            value |= (part & 0x7F) << shift;
+            if (part < 0x80) return value;
+        }
     }
 
     private void Reserve(int more)

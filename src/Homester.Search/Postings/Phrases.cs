@@ -14,82 +14,101 @@ internal static class Phrases
         return least;
     }
 
-    /// <summary>Adds the documents in which the terms occur as a phrase; one term occurs wherever it stands, no terms occur nowhere.</summary>
-    public static void Fill(TextIndex index, string[] terms, Span<ulong> bits, Scratch scratch)
+    /// <summary>
+    /// Adds the documents in which the terms occur as a phrase; one term occurs wherever it stands, no terms occur nowhere. Of documents outside
+    /// <paramref name="among"/> it adds what it likes; empty: all are asked about.
+    /// </summary>
+    public static void Fill(TextIndex index, string[] terms, Span<ulong> bits, ReadOnlySpan<ulong> among, Scratch scratch)
     {
         if (terms.Length == 0) return;
         var numbers = new int[terms.Length];
         for (var i = 0; i < terms.Length; i++)
             if ((numbers[i] = index.Find(terms[i])) < 0) return;
+        var (from, to) = Reach(among, index.Documents);
         if (terms.Length == 1)
         {
-            var reader = index.Read(numbers[0]);
-            while (reader.MoveNext()) Bits.Set(bits, reader.Doc);
+            index.Fill(numbers[0], bits, from, to);
             return;
         }
 
-        var rarest = 0;
-        for (var i = 1; i < numbers.Length; i++)
-            if (index.DocumentCount(numbers[i]) < index.DocumentCount(numbers[rarest])) rarest = i;
-        var starts = new PhraseStarts(scratch, index.Read(numbers[rarest]), rarest);
-        for (var i = 0; i < numbers.Length; i++)
-            if (i != rarest) starts.Keep(index.Read(numbers[i]), i);
-        starts.SetDocuments(bits);
+        var candidates = scratch.Bitmap(bits.Length);
+        var having = scratch.Bitmap(bits.Length);
+        var all = candidates.AsSpan(0, bits.Length);
+        var one = having.AsSpan(0, bits.Length);
+        if (among.IsEmpty) Bits.Fill(all, index.Documents);
+        else among.CopyTo(all);
+        foreach (var number in numbers)
+        {
+            if (index.Bitmap(number) is { IsEmpty: false } bitmap)
+            {
+                Bits.And(all, bitmap);
+                continue;
+            }
+
+            one.Clear();
+            index.Fill(number, one, from, to);
+            Bits.And(all, one);
+        }
+
+        Verify(index, numbers, all, bits);
+        scratch.Return(having);
+        scratch.Return(candidates);
     }
 
-    /// <summary>Places where a phrase may start: document in the high half, place in the low half, ascending.</summary>
-    private struct PhraseStarts
+    // From the first document of a set to after its last.
+    private static (int From, int To) Reach(ReadOnlySpan<ulong> among, int documents)
     {
-        private readonly List<int> _places = [];
-        private readonly long[] _starts;
-        private int _count;
+        if (among.IsEmpty) return (0, documents);
+        var first = among.IndexOfAnyExcept(0UL);
+        return first < 0 ? (0, 0) : (first * Bits.WordSize, (among.LastIndexOfAnyExcept(0UL) + 1) * Bits.WordSize);
+    }
 
-        /// <summary>Takes all places of the term that stands at an offset of the phrase.</summary>
-        public PhraseStarts(Scratch scratch, PostingReader reader, int offset)
+    private static void Verify(TextIndex index, int[] numbers, ReadOnlySpan<ulong> candidates, Span<ulong> bits)
+    {
+        var rarestFirst = new int[numbers.Length];
+        for (var i = 0; i < rarestFirst.Length; i++) rarestFirst[i] = i;
+        Array.Sort(rarestFirst, (a, b) => index.DocumentCount(numbers[a]).CompareTo(index.DocumentCount(numbers[b])));
+        var readers = new PostingReader[numbers.Length];
+        for (var i = 0; i < readers.Length; i++) readers[i] = index.Read(numbers[rarestFirst[i]]);
+        var (starts, places) = (new int[64], new int[64]);
+        foreach (var doc in Bits.Of(candidates))
         {
-            _starts = scratch.Longs(reader.MostPlaces);
-            while (reader.MoveNext())
+            var count = 0;
+            for (var i = 0; i < readers.Length && (i == 0 || count > 0); i++)
             {
-                _places.Clear();
-                reader.ReadPositions(_places);
-                foreach (var place in _places)
-                    if ((place & PostingReader.PositionMask) >= offset) _starts[_count++] = ((long)reader.Doc << 32) | (uint)(place - offset);
-            }
-        }
-
-        /// <summary>Keeps the starts that have the term at an offset.</summary>
-        public void Keep(PostingReader reader, int offset)
-        {
-            var kept = 0;
-            for (var from = 0; from < _count;)
-            {
-                var doc = (int)(_starts[from] >> 32);
-                var to = from + 1;
-                while (to < _count && (int)(_starts[to] >> 32) == doc) to++;
-                if (!reader.MoveTo(doc)) break;
-                if (reader.Doc == doc)
-                {
-                    _places.Clear();
-                    reader.ReadPositions(_places);
-                    for (var p = 0; from < to && p < _places.Count;)
-                    {
-                        var wanted = (int)(uint)_starts[from] + offset;
-                        if (_places[p] < wanted) p++;
-                        else if (_places[p] > wanted) from++;
-                        else _starts[kept++] = _starts[from++];
-                    }
-                }
-
-                from = to;
+                readers[i].MoveTo(doc);
+                var found = readers[i].ReadPlaces(ref places);
+                var offset = rarestFirst[i];
+                count = i == 0 ? Start(places.AsSpan(0, found), offset, ref starts) : Keep(starts.AsSpan(0, count), places.AsSpan(0, found), offset);
             }
 
-            _count = kept;
+            if (count > 0) Bits.Set(bits, doc);
         }
 
-        /// <summary>Adds the documents that have a start.</summary>
-        public readonly void SetDocuments(Span<ulong> bits)
+        foreach (var reader in readers) reader.Dispose();
+    }
+
+    // Where a phrase may start that has a term at an offset in these places.
+    private static int Start(ReadOnlySpan<int> places, int offset, ref int[] starts)
+    {
+        if (starts.Length < places.Length) Array.Resize(ref starts, places.Length);
+        var count = 0;
+        foreach (var place in places)
+            if ((place & PostingReader.PositionMask) >= offset) starts[count++] = place - offset;
+        return count;
+    }
+
+    // The starts that have the term at an offset too.
+    private static int Keep(Span<int> starts, ReadOnlySpan<int> places, int offset)
+    {
+        var (kept, p) = (0, 0);
+        foreach (var start in starts)
         {
-            for (var i = 0; i < _count; i++) Bits.Set(bits, (int)(_starts[i] >> 32));
+            while (p < places.Length && places[p] < start + offset) p++;
+            if (p == places.Length) break;
+            if (places[p] == start + offset) starts[kept++] = start;
         }
+
+        return kept;
     }
 }

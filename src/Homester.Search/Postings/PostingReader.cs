@@ -1,111 +1,253 @@
+using System.Buffers;
+using System.Numerics;
+using Homester.Search.Bitmaps;
+using Homester.Search.Postings.Coding;
+
 namespace Homester.Search.Postings;
 
 /// <summary>
-/// Walks the postings of one term in document order. A posting is: the distance to the document before, a byte that says which texts
-/// have the term (low four bits) and whether it stands once in each (bit 4), else how often for each; its positions lie in a run of their own:
-/// for each text in turn the distances between positions.
+/// Reads the postings of one term in document order, block by block; frequencies and positions of a block are only decoded when asked for. Not
+/// thread safe; its memory is pooled, so dispose of it.
 /// </summary>
-internal ref struct PostingReader(ReadOnlySpan<byte> postings, ReadOnlySpan<byte> positions)
+internal sealed class PostingReader : IDisposable
 {
-    /// <summary>Bit of the head byte: the term stands once in each of the texts that have it.</summary>
-    public const int OnceEach = 1 << TermFrequencies.Fields;
+    /// <summary>Where the text stands in a place that <see cref="ReadPlaces"/> gives.</summary>
+    public const int FieldShift = 26;
 
-    private readonly ReadOnlySpan<byte> _postings = postings;
-    private readonly ReadOnlySpan<byte> _positions = positions;
-    private TermFrequencies _frequencies;
-    private int _next;
-    private int _nextPosition;
-    // Positions are only walked over when some are asked for: counting and ranking never look at them.
-    private int _passed;
-    private int _current;
+    /// <summary>The position's part of a place.</summary>
+    public const int PositionMask = (1 << FieldShift) - 1;
+
+    private readonly TextIndexParts _parts;
+    private readonly TermEntry _entry;
+    private readonly bool _dense;
+    private readonly bool _single;
+    private readonly int[] _docs;
+    private readonly byte[] _codes;
+    private int[]? _bits;
+    private TermFrequencies[] _spelledOut = [];
+    private int _spelledOutCount;
+    private int _block = -1;
+    private int _count;
+    private int _heads;
+    private bool _hasDocs;
+    private bool _hasHeads;
+    private bool _hasBits;
+    private int _at = -1;
+
+    internal PostingReader(TextIndexParts parts, TermEntry entry, ReadOnlySpan<ulong> bitmap)
+    {
+        (_parts, _entry, _dense) = (parts, entry, !bitmap.IsEmpty);
+        _single = !_dense && entry.Documents <= DocumentCodec.BlockSize;
+        Blocks = _dense ? (parts.Lengths.Documents + TextIndex.RangeSize - 1) / TextIndex.RangeSize
+            : (entry.Documents + DocumentCodec.BlockSize - 1) / DocumentCodec.BlockSize;
+        _docs = ArrayPool<int>.Shared.Rent(_dense ? TextIndex.RangeSize : DocumentCodec.BlockSize);
+        _codes = ArrayPool<byte>.Shared.Rent(_dense ? TextIndex.RangeSize : DocumentCodec.BlockSize);
+    }
+
+    /// <summary>Blocks; those of a term held as a bitmap are ranges of <see cref="TextIndex.RangeSize"/> documents, and may be empty.</summary>
+    public int Blocks { get; }
+
+    /// <summary>Whether the blocks are ranges.</summary>
+    public bool IsDense => _dense;
 
     /// <summary>The document; -1 before the first.</summary>
     public int Doc { get; private set; } = -1;
 
-    /// <summary>How often the term stands in each text of the document.</summary>
-    public readonly TermFrequencies Frequencies => _frequencies;
+    /// <summary>The documents of the range as a bitmap; only when the blocks are ranges.</summary>
+    public ReadOnlySpan<ulong> Words
+    {
+        get
+        {
+            const int PerRange = TextIndex.RangeSize / Bits.WordSize;
+            var words = Bits.Words(_parts.Lengths.Documents);
+            var from = _block * PerRange;
+            return _parts.Bitmaps.AsSpan((int)(_entry.Positions * words) + from, Math.Min(PerRange, words - from));
+        }
+    }
 
-    /// <summary>At most how many places the term has in all documents: each takes a byte or more.</summary>
-    public readonly int MostPlaces => _positions.Length;
+    /// <summary>The documents of the block.</summary>
+    public ReadOnlySpan<int> Docs
+    {
+        get
+        {
+            if (!_hasDocs) ExtractDocs();
+            return _docs.AsSpan(0, _count);
+        }
+    }
+
+    /// <summary>The codes of the frequencies of the block.</summary>
+    public ReadOnlySpan<byte> Codes
+    {
+        get
+        {
+            if (!_hasHeads) DecodeHeads();
+            return _codes.AsSpan(0, _count);
+        }
+    }
+
+    /// <summary>How often the term stands in each text of the document.</summary>
+    public TermFrequencies Frequencies => FrequenciesAt(_at);
+
+    /// <summary>The first block that may hold a document or one after it.</summary>
+    public int BlockOf(int doc)
+    {
+        if (_dense) return doc / TextIndex.RangeSize;
+        if (_single) return 0;
+        var (low, high) = (0, Blocks);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (_parts.Blocks[_entry.Data + middle].Last < doc) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>A document that none of the block is after.</summary>
+    public int LastOf(int block) =>
+        _dense ? ((block + 1) * TextIndex.RangeSize) - 1 : _single ? _parts.Lengths.Documents - 1 : _parts.Blocks[_entry.Data + block].Last;
+
+    /// <summary>The bound of the normalized frequencies of a block, as an <see cref="Impact"/>.</summary>
+    public byte BoundOf(int block) => _single ? _parts.Postings[_entry.Data] : _parts.Bounds[_entry.Data + block];
+
+    /// <summary>Goes to a block.</summary>
+    public void Load(int block)
+    {
+        if (_block == block) return;
+        (_block, _hasHeads, _hasBits) = (block, false, false);
+        if (_dense)
+        {
+            _hasDocs = false;
+            _heads = (int)_parts.Blocks[_entry.Data + block].Data;
+            _count = 0;
+            foreach (var word in Words) _count += BitOperations.PopCount(word);
+            return;
+        }
+
+        _hasDocs = true;
+        _count = Math.Min(DocumentCodec.BlockSize, _entry.Documents - (block * DocumentCodec.BlockSize));
+        var before = block == 0 ? -1 : _parts.Blocks[_entry.Data + block - 1].Last;
+        var at = _single ? (int)_entry.Data + 1 : (int)_parts.Blocks[_entry.Data + block].Data;
+        _heads = DocumentCodec.Read(_parts.Postings, at, before, _docs.AsSpan(0, _count));
+    }
+
+    /// <summary>How often the term stands in each text of a document of the block.</summary>
+    public TermFrequencies FrequenciesAt(int posting)
+    {
+        var code = Codes[posting];
+        if (code != HeadCodec.Escape) return HeadCodec.Pattern(code);
+        return _spelledOut[_codes.AsSpan(0, posting).Count(HeadCodec.Escape)];
+    }
 
     /// <summary>Goes to the next document; false after the last.</summary>
     public bool MoveNext()
     {
-        if (_next >= _postings.Length) return false;
-        _passed += _current;
-        Doc = Doc < 0 ? (int)Number(_postings, ref _next) : Doc + (int)Number(_postings, ref _next);
-        var head = _postings[_next++];
-        var once = (head & OnceEach) != 0;
-        _current = 0;
-        for (var field = 0; field < TermFrequencies.Fields; field++)
+        if (_block < 0)
         {
-            var times = (head & (1 << field)) == 0 ? 0 : once ? 1 : (int)Number(_postings, ref _next);
-            _frequencies[field] = times;
-            _current += times;
+            if (Blocks == 0) return false;
+            Load(0);
         }
 
+        while (++_at >= _count)
+        {
+            if (_block + 1 >= Blocks) return false;
+            Load(_block + 1);
+            _at = -1;
+        }
+
+        Doc = Docs[_at];
         return true;
     }
 
     /// <summary>Goes to the first document that is not before <paramref name="doc"/>; false when there is none.</summary>
     public bool MoveTo(int doc)
     {
-        while (Doc < doc)
-            if (!MoveNext()) return false;
-        return true;
+        if (Doc >= doc) return true;
+        if (_block < 0 || LastOf(_block) < doc)
+        {
+            var block = BlockOf(doc);
+            if (block >= Blocks) return false;
+            Load(block);
+            _at = -1;
+        }
+
+        while (MoveNext())
+            if (Doc >= doc) return true;
+        return false;
     }
 
-    /// <summary>Appends the positions of the term in the document as text × 2^26 + position, ascending. At most once a document.</summary>
-    public void ReadPositions(List<int> places)
+    /// <summary>Copies the places of the term in the document, as text × 2^26 + position, ascending; gives how many.</summary>
+    /// <param name="places">Room, made larger when needed.</param>
+    public int ReadPlaces(ref int[] places)
     {
-        Skip(ref _passed);
+        if (!_hasBits) FindBits();
+        var times = Frequencies;
+        var total = times.Total;
+        if (places.Length < total) Array.Resize(ref places, Math.Max(total, places.Length * 2));
+        long bit = _bits![_at] + ((long)(_single ? _entry.Positions : _parts.Blocks[_entry.Data + _block].Positions) << 3);
+        var count = 0;
         for (var field = 0; field < TermFrequencies.Fields; field++)
         {
-            var position = 0;
-            for (var i = 0; i < _frequencies[field]; i++)
+            if (times[field] == 0) continue;
+            var width = BitPacking.WidthOf((uint)_parts.Lengths.Get(field, Doc) - 1);
+            for (var i = 0; i < times[field]; i++, bit += width)
+                places[count++] = (field << FieldShift) | (int)BitPacking.Read(_parts.Positions, bit, width);
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(_docs);
+        ArrayPool<byte>.Shared.Return(_codes);
+        if (_bits is not null) ArrayPool<int>.Shared.Return(_bits);
+        _bits = null;
+    }
+
+    private void ExtractDocs()
+    {
+        _hasDocs = true;
+        var count = 0;
+        var doc = _block * TextIndex.RangeSize;
+        foreach (var word in Words)
+        {
+            for (var rest = word; rest != 0; rest &= rest - 1) _docs[count++] = doc + BitOperations.TrailingZeroCount(rest);
+            doc += 64;
+        }
+    }
+
+    private void DecodeHeads()
+    {
+        _hasHeads = true;
+        var at = HeadCodec.Read(_parts.Postings, _heads, _codes.AsSpan(0, _count), out _spelledOutCount);
+        if (_spelledOut.Length < _spelledOutCount) _spelledOut = new TermFrequencies[Math.Max(16, _spelledOutCount)];
+        HeadCodec.ReadSpelledOut(_parts.Postings, at, _spelledOut.AsSpan(0, _spelledOutCount));
+    }
+
+    // Where the positions of each document start, in bits.
+    private void FindBits()
+    {
+        _hasBits = true;
+        _bits ??= ArrayPool<int>.Shared.Rent(_docs.Length);
+        var docs = Docs;
+        var codes = Codes;
+        var lengths = _parts.Lengths;
+        var (bit, escapes) = (0, 0);
+        for (var i = 0; i < docs.Length; i++)
+        {
+            _bits[i] = bit;
+            if (codes[i] == HeadCodec.OnceInRemarks)
             {
-                position += (int)Number(_positions, ref _nextPosition);
-                places.Add((field << FieldShift) | position);
+                bit += BitPacking.WidthOf((uint)lengths.Get(TermFrequencies.Fields - 1, docs[i]) - 1);
+                continue;
             }
-        }
 
-        _current = 0;
-    }
-
-    /// <summary>The bytes of the document's positions. At most once a document.</summary>
-    public ReadOnlySpan<byte> TakePositions()
-    {
-        Skip(ref _passed);
-        var from = _nextPosition;
-        Skip(ref _current);
-        return _positions[from.._nextPosition];
-    }
-
-    /// <summary>Where the text stands in a place that <see cref="ReadPositions"/> gives.</summary>
-    public const int FieldShift = 26;
-
-    /// <summary>The position's part of a place.</summary>
-    public const int PositionMask = (1 << FieldShift) - 1;
-
-    private void Skip(ref int places)
-    {
-        for (; places > 0; places--)
-        {
-            while (_positions[_nextPosition] >= 0x80) _nextPosition++;
-            _nextPosition++;
-        }
-    }
-
-    private static uint Number(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        uint value = bytes[at++];
-        if (value < 0x80) return value;
-        value &= 0x7F;
-        for (var shift = 7; ; shift += 7)
-        {
-            uint part = bytes[at++];
-            value |= (part & 0x7F) << shift;
-            if (part < 0x80) return value;
+            ref readonly var times = ref codes[i] == HeadCodec.Escape ? ref _spelledOut[escapes++] : ref HeadCodec.Pattern(codes[i]);
+            for (var field = 0; field < TermFrequencies.Fields; field++)
+                if (times[field] > 0) bit += times[field] * BitPacking.WidthOf((uint)lengths.Get(field, docs[i]) - 1);
         }
     }
 }

@@ -1,7 +1,6 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using Homester.Listings;
 using Homester.Listings.Text;
-using Homester.Search.Columns;
 
 namespace Homester.Search.Postings;
 
@@ -14,7 +13,6 @@ internal sealed class TextIndexBuilder
     private const int LikelyTerms = 128;
 
     private readonly TermTable _table = new();
-    private readonly NumberColumnBuilder[] _lengths;
     private readonly List<string> _pieces = [];
 
     // How many terms each text has, document by document, and all those terms.
@@ -24,7 +22,6 @@ internal sealed class TextIndexBuilder
 
     public TextIndexBuilder(int capacity)
     {
-        _lengths = [.. ListingText.Fields.Select(_ => new NumberColumnBuilder(capacity))];
         _counts = new List<int>(capacity * TermFrequencies.Fields);
         _terms = GC.AllocateUninitializedArray<int>(capacity * LikelyTerms);
     }
@@ -49,7 +46,6 @@ internal sealed class TextIndexBuilder
             }
 
             _counts.Add(_termCount - before);
-            _lengths[field].Add(_termCount - before);
         }
     }
 
@@ -57,13 +53,11 @@ internal sealed class TextIndexBuilder
     {
         var starts = Starts();
         var places = Places([.. starts]);
-        var assembly = new TextIndexAssembly(_table.Count);
-        var numbers = Enumerable.Range(0, _table.Count).ToArray();
-        var names = numbers.Select(n => Encoding.UTF8.GetString(_table[n])).ToArray();
-        Array.Sort(names, numbers, StringComparer.Ordinal);
-        foreach (var number in numbers)
+        var writer = new TextIndexWriter(TextLengths.Of(CollectionsMarshal.AsSpan(_counts)), _table.Count);
+        var buffer = new PostingBuffer();
+        foreach (var number in _table.Sorted())
         {
-            var buffer = default(TermBuffer);
+            buffer.Clear();
             var own = places.AsSpan(starts[number]..starts[number + 1]);
             for (var from = 0; from < own.Length;)
             {
@@ -74,10 +68,10 @@ internal sealed class TextIndexBuilder
                 from = to;
             }
 
-            assembly.Add(Encoding.UTF8.GetString(_table[number]), buffer);
+            writer.Add(_table[number], buffer);
         }
 
-        return assembly.Build([.. _lengths.Select(l => l.Build())]);
+        return writer.Build();
     }
 
     // Where the places of each term start, and where the last ones end.

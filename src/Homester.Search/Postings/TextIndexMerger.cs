@@ -1,6 +1,3 @@
-using Homester.Listings.Text;
-using Homester.Search.Columns;
-
 namespace Homester.Search.Postings;
 
 /// <summary>Merges inverted indexes under a renumbering that keeps the order of documents within each of them.</summary>
@@ -13,79 +10,55 @@ internal static class TextIndexMerger
     public static TextIndex Merge(TextIndex[] inputs, int[][] renumbering, ReadOnlySpan<(int Input, int Doc)> order)
     {
         var at = new int[inputs.Length];
-        var assembly = new TextIndexAssembly(inputs.Max(i => i.TermCount));
-        var postings = new List<Posting>();
-        var held = default(ByteWriter);
-        while (Smallest(inputs, at) is { } term)
+        var having = new bool[inputs.Length];
+        var writer = new TextIndexWriter(Lengths(inputs, order), inputs.Max(i => i.TermCount));
+        var buffer = new PostingBuffer();
+        var places = new int[64];
+        for (var smallest = Smallest(inputs, at); smallest >= 0; smallest = Smallest(inputs, at))
         {
-            postings.Clear();
-            held.Reset();
-            var buffer = default(TermBuffer);
-            var sources = 0;
+            var term = inputs[smallest].TermBytes(at[smallest]);
+            for (var i = 0; i < inputs.Length; i++) having[i] = at[i] < inputs[i].TermCount && inputs[i].TermBytes(at[i]).SequenceEqual(term);
+            buffer.Clear();
             for (var i = 0; i < inputs.Length; i++)
-            {
-                if (at[i] >= inputs[i].TermCount || inputs[i].Term(at[i]) != term) continue;
-                sources++;
-                at[i]++;
-            }
-
-            for (var i = 0; i < inputs.Length; i++)
-            {
-                if (at[i] == 0 || inputs[i].Term(at[i] - 1) != term) continue;
-                var reader = inputs[i].Read(at[i] - 1);
-                while (reader.MoveNext())
-                {
-                    var doc = renumbering[i][reader.Doc];
-                    if (doc < 0) continue;
-                    var positions = reader.TakePositions();
-                    if (sources == 1)
-                    {
-                        buffer.Add(doc, reader.Frequencies, positions);
-                        continue;
-                    }
-
-                    postings.Add(new Posting(doc, reader.Frequencies, held.Length, positions.Length));
-                    held.Bytes(positions);
-                }
-            }
-
-            if (sources > 1)
-            {
-                postings.Sort(static (a, b) => a.Doc.CompareTo(b.Doc));
-                foreach (var p in postings) buffer.Add(p.Doc, p.Frequencies, held.Written.Slice(p.PositionsFrom, p.PositionsLength));
-            }
-
-            if (buffer.Documents > 0) assembly.Add(term, buffer);
+                if (having[i]) Take(inputs[i], at[i]++, renumbering[i], buffer, ref places);
+            if (buffer.Count == 0) continue;
+            buffer.Sort();
+            writer.Add(term, buffer);
         }
 
-        return assembly.Build(Lengths(inputs, order));
+        return writer.Build();
     }
 
-    private static NumberColumn[] Lengths(TextIndex[] inputs, ReadOnlySpan<(int Input, int Doc)> order)
+    private static void Take(TextIndex input, int term, int[] renumbering, PostingBuffer buffer, ref int[] places)
     {
-        var lengths = new NumberColumn[ListingText.Fields.Count];
-        for (var field = 0; field < lengths.Length; field++)
+        using var reader = input.Read(term);
+        while (reader.MoveNext())
         {
-            var builder = new NumberColumnBuilder(order.Length);
-            foreach (var (input, doc) in order) builder.Add(inputs[input].Lengths[field], doc);
-            lengths[field] = builder.Build();
+            var doc = renumbering[reader.Doc];
+            if (doc < 0) continue;
+            var count = reader.ReadPlaces(ref places);
+            buffer.Add(doc, reader.Frequencies, places.AsSpan(0, count));
         }
-
-        return lengths;
     }
 
-    private static string? Smallest(TextIndex[] inputs, int[] at)
+    private static TextLengths Lengths(TextIndex[] inputs, ReadOnlySpan<(int Input, int Doc)> order)
     {
-        string? smallest = null;
+        var counts = new int[order.Length * TermFrequencies.Fields];
+        var next = 0;
+        foreach (var (input, doc) in order)
+            for (var field = 0; field < TermFrequencies.Fields; field++) counts[next++] = inputs[input].Lengths.Get(field, doc);
+        return TextLengths.Of(counts);
+    }
+
+    private static int Smallest(TextIndex[] inputs, int[] at)
+    {
+        var smallest = -1;
         for (var i = 0; i < inputs.Length; i++)
         {
             if (at[i] >= inputs[i].TermCount) continue;
-            var term = inputs[i].Term(at[i]);
-            if (smallest is null || string.CompareOrdinal(term, smallest) < 0) smallest = term;
+            if (smallest < 0 || inputs[i].TermBytes(at[i]).SequenceCompareTo(inputs[smallest].TermBytes(at[smallest])) < 0) smallest = i;
         }
 
         return smallest;
     }
-
-    private readonly record struct Posting(int Doc, TermFrequencies Frequencies, int PositionsFrom, int PositionsLength);
 }

@@ -17,7 +17,7 @@ internal readonly struct TextTotals(TextTotals.Sums terms, TextTotals.Sums docum
         var (terms, documents) = (Terms, Documents);
         for (var field = 0; field < TermFrequencies.Fields; field++)
         {
-            var length = text.Lengths[field].Get(doc);
+            var length = text.Lengths.Get(field, doc);
             terms[field] += length * times;
             if (length > 0) documents[field] += times;
         }

@@ -46,14 +46,13 @@ internal sealed class ResultOrder(ListingQuery query, ListingSort sort, TextScor
 
     private void OfferScores(SegmentMatches matches, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap, Scratch scratch)
     {
-        var segment = matches.View.Segment;
-        var points = scorer is null ? null : scratch.Longs(segment.Count);
-        scorer?.Score(segment, matches.Hits, points, scratch);
-        foreach (var doc in Bits.Of(matches.Hits))
+        if (scorer is not null)
         {
-            var key = points is null ? SortKey.Unknown : SortKey.Of(BitConverter.DoubleToInt64Bits(points[doc] / 1e9), Descending);
-            Offer(new SortEntry(key, segment.Ids[doc], view, doc), after, heap);
+            scorer.Offer(matches, view, Descending, after, heap, scratch);
+            return;
         }
+
+        foreach (var doc in Bits.Of(matches.Hits)) Offer(new SortEntry(SortKey.Unknown, matches.View.Segment.Ids[doc], view, doc), after, heap);
     }
 
     private void OfferDistances(SegmentMatches matches, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap)

@@ -1,7 +1,6 @@
 using Homester.Listings.Geo;
 using Homester.Listings.Query;
 using Homester.Listings.Search;
-using Homester.Search.Bitmaps;
 using Homester.Search.Ranking;
 using Homester.Search.Segments;
 
@@ -20,7 +19,7 @@ internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
         var page = query.Page;
         var skipped = page.After is null ? (page.Number - 1L) * page.Size : 0;
         if (skipped >= run.Total) return new ResultPage([], null);
-        var scorer = query.Text.Ranks ? new TextScorer(run.Root, query.Text) : null;
+        var scorer = query.Text.Ranks ? new TextScorer(run.Root, query.Text, run.Scratch) : null;
         var order = new ResultOrder(query, sort, scorer, run.Today);
         SortEntry? after = page.After is { } cursor ? new SortEntry(SortKey.Of(cursor.Key, order.Descending), cursor.Id, 0, 0) : null;
         using var heap = new BoundedHeap<SortEntry, SortEntry.Order>((int)Math.Min(skipped + page.Size + 1, run.Total), default);
@@ -65,24 +64,16 @@ internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
             return scores;
         }
 
+        var (docs, places, points) = (new int[scores.Length], new int[scores.Length], new long[scores.Length]);
         for (var view = 0; view < run.Root.Views.Length; view++)
         {
-            var segment = run.Root.Views[view].Segment;
-            var words = Bits.Words(segment.Count);
-            var shown = run.Scratch.Bitmap(words);
-            var any = false;
-            foreach (var entry in entries)
-            {
-                if (entry.View != view) continue;
-                Bits.Set(shown, entry.Doc);
-                any = true;
-            }
-
-            if (!any) continue;
-            var points = run.Scratch.Longs(segment.Count);
-            scorer.Score(segment, shown.AsSpan(0, words), points, run.Scratch);
+            var count = 0;
             for (var i = 0; i < scores.Length; i++)
-                if (entries[i].View == view) scores[i] = points[entries[i].Doc] / 1e9;
+                if (entries[i].View == view) (docs[count], places[count++]) = (entries[i].Doc, i);
+            if (count == 0) continue;
+            Array.Sort(docs, places, 0, count);
+            scorer.Score(run.Root.Views[view].Segment, docs.AsSpan(0, count), points.AsSpan(0, count), run.Scratch);
+            for (var i = 0; i < count; i++) scores[places[i]] = points[i] / 1e9;
         }
 
         return scores;

@@ -64,7 +64,7 @@ internal static class AddressSuggestions
     private static void Add(TextIndex index, int term, Span<ulong> bits)
     {
         if (term < 0) return;
-        var reader = index.Read(term);
+        using var reader = index.Read(term);
         while (reader.MoveNext())
             if (reader.Frequencies[AddressText] > 0) Bits.Set(bits, reader.Doc);
     }

@@ -32,40 +32,7 @@ internal sealed class TextCondition : Condition
         return Math.Min(estimate, _any ? _words.Sum(w => Phrases.Estimate(segment.Text, w)) : _words.Min(w => Phrases.Estimate(segment.Text, w)));
     }
 
-    public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch)
-    {
-        var occurring = scratch.Bitmap(bits.Length);
-        var item = occurring.AsSpan(0, bits.Length);
-        if (_any && _words.Length > 0)
-        {
-            foreach (var word in _words) Phrases.Fill(segment.Text, word, bits, scratch);
-        }
-        else
-        {
-            Bits.Fill(bits, segment.Count);
-            Require(_words, bits, item);
-        }
-
-        Require(_phrases, bits, item);
-        foreach (var excluded in _excluded)
-        {
-            item.Clear();
-            Phrases.Fill(segment.Text, excluded, item, scratch);
-            Bits.AndNot(bits, item);
-        }
-
-        scratch.Return(occurring);
-
-        void Require(string[][] items, Span<ulong> all, Span<ulong> one)
-        {
-            foreach (var terms in items)
-            {
-                one.Clear();
-                Phrases.Fill(segment.Text, terms, one, scratch);
-                Bits.And(all, one);
-            }
-        }
-    }
+    public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch) => Fill(segment, bits, [], scratch);
 
     /// <summary>Not to be asked: text is only ever a group of its own, and that is restricted by whole bitmaps.</summary>
     public override bool Test(Segment segment, int doc) => throw new NotSupportedException("Text is answered for whole segments.");
@@ -73,9 +40,51 @@ internal sealed class TextCondition : Condition
     public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
     {
         var matching = scratch.Bitmap(bits.Length);
-        Fill(segment, matching.AsSpan(0, bits.Length), scratch);
+        Fill(segment, matching.AsSpan(0, bits.Length), bits, scratch);
         var left = Bits.Keep(bits, matching.AsSpan(0, bits.Length));
         scratch.Return(matching);
         return left;
+    }
+
+    // Of documents outside a set, when one is given, it does not matter what is said.
+    private void Fill(Segment segment, Span<ulong> bits, ReadOnlySpan<ulong> among, Scratch scratch)
+    {
+        var occurring = scratch.Bitmap(bits.Length);
+        var item = occurring.AsSpan(0, bits.Length);
+        var all = _words.Length == 0 || !_any;
+        if (!all)
+        {
+            foreach (var word in _words) Phrases.Fill(segment.Text, word, bits, among, scratch);
+        }
+        else if (among.IsEmpty)
+        {
+            Bits.Fill(bits, segment.Count);
+        }
+        else
+        {
+            among.CopyTo(bits);
+        }
+
+        if (all) Require(segment, _words, bits, item, scratch);
+        Require(segment, _phrases, bits, item, scratch);
+        foreach (var excluded in _excluded)
+        {
+            item.Clear();
+            Phrases.Fill(segment.Text, excluded, item, bits, scratch);
+            Bits.AndNot(bits, item);
+        }
+
+        scratch.Return(occurring);
+    }
+
+    private static void Require(Segment segment, string[][] items, Span<ulong> all, Span<ulong> one, Scratch scratch)
+    {
+        // The rarest first: later ones then look at less.
+        foreach (var terms in items.OrderBy(i => Phrases.Estimate(segment.Text, i)))
+        {
+            one.Clear();
+            Phrases.Fill(segment.Text, terms, one, all, scratch);
+            Bits.And(all, one);
+        }
     }
 }
