@@ -4,28 +4,16 @@ using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
 
-/// <summary>The vocabulary features of the documents of a segment: a mask a document and a bitmap a feature. Immutable, thread safe.</summary>
+/// <summary>The vocabulary features of the documents of a segment, a bitmap a feature. Immutable, thread safe.</summary>
 internal sealed class FeatureColumn
 {
-    private readonly ulong[] _masks;
-
-    /// <summary>Builds the column.</summary>
-    /// <param name="masks">Features of each document by <see cref="FeatureVocabulary.IndexOf"/>; 0 where unknown.</param>
+    /// <summary>Takes over bitmaps.</summary>
+    /// <param name="bitmaps">The documents of each feature by <see cref="FeatureVocabulary.IndexOf"/>.</param>
     /// <param name="unknown">Documents that do not state features; null when all do.</param>
-    public FeatureColumn(ulong[] masks, ulong[]? unknown)
-    {
-        (_masks, Unknown) = (masks, unknown);
-        var words = Bits.Words(masks.Length);
-        Bitmaps = [.. FeatureVocabulary.All.Select(_ => new ulong[words])];
-        for (var doc = 0; doc < masks.Length; doc++)
-            for (var rest = masks[doc]; rest != 0; rest &= rest - 1)
-                Bits.Set(Bitmaps[System.Numerics.BitOperations.TrailingZeroCount(rest)], doc);
-        Counts = [.. Bitmaps.Select(b => Bits.Count(b))];
-    }
+    public FeatureColumn(ulong[][] bitmaps, ulong[]? unknown) => (Bitmaps, Unknown, Counts) = (bitmaps, unknown, [.. bitmaps.Select(b => Bits.Count(b))]);
 
     private FeatureColumn(SnapshotReader reader)
     {
-        _masks = reader.Array<ulong>("masks");
         Unknown = reader.OptionalArray<ulong>("unknown");
         Bitmaps = reader.Arrays<ulong>("bitmaps")!;
         Counts = reader.Array<int>("counts");
@@ -41,12 +29,11 @@ internal sealed class FeatureColumn
     public int[] Counts { get; }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => 8L * (_masks.Length + (Unknown?.Length ?? 0) + Bitmaps.Sum(b => b.Length));
+    public long Bytes => 8L * ((Unknown?.Length ?? 0) + Bitmaps.Sum(b => b.Length));
 
     /// <summary>Writes the column.</summary>
     public void Save(SnapshotWriter writer)
     {
-        writer.Write("masks", _masks);
         writer.WriteOptional("unknown", Unknown);
         writer.Write("bitmaps", Bitmaps);
         writer.Write("counts", Counts);
@@ -55,9 +42,17 @@ internal sealed class FeatureColumn
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static FeatureColumn Load(SnapshotReader reader) => new(reader);
 
-    /// <summary>The features of a document; 0 when unknown.</summary>
-    public ulong Mask(int doc) => _masks[doc];
+    /// <summary>The features of a document, 0 when unknown. Looks at the bitmap of each feature.</summary>
+    public ulong Mask(int doc)
+    {
+        ulong mask = 0;
+        for (var feature = 0; feature < Bitmaps.Length; feature++) mask |= (Bitmaps[feature][doc >> 6] >> (doc & 63) & 1) << feature;
+        return mask;
+    }
 
     /// <summary>The features of a document; null when unknown.</summary>
-    public ulong? Get(int doc) => Unknown is not null && Bits.Get(Unknown, doc) ? null : _masks[doc];
+    public ulong? Get(int doc) => Unknown is not null && Bits.Get(Unknown, doc) ? null : Mask(doc);
+
+    /// <summary>Whether the document states features.</summary>
+    public bool IsKnown(int doc) => Unknown is null || !Bits.Get(Unknown, doc);
 }

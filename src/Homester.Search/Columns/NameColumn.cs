@@ -1,76 +1,65 @@
+using System.Buffers;
 using Homester.Search.Bitmaps;
+using Homester.Search.Postings;
 using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
 
 /// <summary>
-/// The names of one field over the documents of a segment: a spelling a document, and the documents of each key, as a list or, for common
-/// ones, as a bitmap too. Immutable, thread safe.
+/// The names of one field over the documents of a segment: a spelling a document, numbered within the segment so that it takes one or two
+/// bytes, and the documents of each key, as distances or, for common ones, as a bitmap. Immutable, thread safe.
 /// </summary>
 internal sealed class NameColumn
 {
-    // A list costs 32 bits a document it holds, a bitmap one bit a document of the segment.
-    private const int CommonShare = 32;
+    // A distance takes little more than a byte for each document of a key, a bitmap one bit for each of the segment.
+    private const int CommonShare = 10;
+    private const int LeastCommon = 64;
 
-    private readonly int[] _codes;
+    private readonly CodeArray _codes;
+    private readonly int[] _spellings;
     private readonly int[] _keys;
+    private readonly int[] _counts;
     private readonly int[] _starts;
-    private readonly int[] _docs;
+    private readonly byte[] _distances;
     private readonly ulong[]?[] _bitmaps;
 
     /// <summary>Builds the column.</summary>
     /// <param name="dictionary">The field's names.</param>
     /// <param name="codes">The spelling of each document, -1 when not stated.</param>
-    public NameColumn(NameDictionary dictionary, int[] codes)
+    public NameColumn(NameDictionary dictionary, ReadOnlySpan<int> codes)
     {
         Dictionary = dictionary;
-        _codes = codes;
-        var stated = new List<(int Key, int Doc)>(codes.Length);
+        var local = ArrayPool<int>.Shared.Rent(Math.Max(1, codes.Length));
+        _spellings = Renumber(dictionary, codes, local.AsSpan(0, codes.Length));
+        _codes = CodeArray.Of(local.AsSpan(0, codes.Length), _spellings.Length);
         for (var doc = 0; doc < codes.Length; doc++)
-        {
-            if (codes[doc] >= 0)
-            {
-                stated.Add((dictionary.KeyOf(codes[doc]), doc));
-                continue;
-            }
+            if (codes[doc] < 0) Bits.Set(Unknown ??= new ulong[Bits.Words(codes.Length)], doc);
 
-            Unknown ??= new ulong[Bits.Words(codes.Length)];
-            Bits.Set(Unknown, doc);
+        // Spellings are numbered in the order of their keys, so those of a key follow one another.
+        var keyOf = new int[_spellings.Length];
+        var keys = new List<int>();
+        for (var s = 0; s < _spellings.Length; s++)
+        {
+            var key = dictionary.KeyOf(_spellings[s]);
+            if (keys.Count == 0 || keys[^1] != key) keys.Add(key);
+            keyOf[s] = keys.Count - 1;
         }
 
-        stated.Sort();
-        _docs = new int[stated.Count];
-        var (keys, starts) = (new List<int>(), new List<int>());
-        for (var i = 0; i < stated.Count; i++)
-        {
-            if (i == 0 || stated[i].Key != stated[i - 1].Key)
-            {
-                keys.Add(stated[i].Key);
-                starts.Add(i);
-            }
-
-            _docs[i] = stated[i].Doc;
-        }
-
-        starts.Add(stated.Count);
-        (_keys, _starts) = ([.. keys], [.. starts]);
-        _bitmaps = new ulong[]?[_keys.Length];
-        for (var k = 0; k < _keys.Length; k++)
-        {
-            var docs = DocsAt(k);
-            if (docs.Length < Math.Max(codes.Length / CommonShare, 64)) continue;
-            Bits.SetAll(_bitmaps[k] = new ulong[Bits.Words(codes.Length)], docs);
-        }
+        (_keys, _counts, _starts, _bitmaps) = ([.. keys], new int[keys.Count], new int[keys.Count + 1], new ulong[keys.Count][]);
+        _distances = List(local.AsSpan(0, codes.Length), keyOf);
+        ArrayPool<int>.Shared.Return(local);
     }
 
     private NameColumn(NameDictionary dictionary, SnapshotReader reader)
     {
         Dictionary = dictionary;
-        _codes = reader.Array<int>("codes");
+        _codes = CodeArray.Load(reader);
         Unknown = reader.OptionalArray<ulong>("unknown");
+        _spellings = reader.Array<int>("spellings");
         _keys = reader.Array<int>("keys");
+        _counts = reader.Array<int>("counts");
         _starts = reader.Array<int>("starts");
-        _docs = reader.Array<int>("docs");
+        _distances = reader.Array<byte>("distances");
         _bitmaps = reader.Arrays<ulong>("bitmaps");
     }
 
@@ -80,31 +69,225 @@ internal sealed class NameColumn
     /// <summary>Documents that do not state the field; null when all do.</summary>
     public ulong[]? Unknown { get; }
 
-    /// <summary>The spelling of each document, -1 when not stated.</summary>
-    public ReadOnlySpan<int> Codes => _codes;
-
     /// <summary>Bytes held.</summary>
-    public long Bytes => (4L * (_codes.Length + _keys.Length + _starts.Length + _docs.Length)) + (8L * (Unknown?.Length ?? 0)) + (8L * _bitmaps.Sum(b => 1 + (b?.Length ?? 0)));
+    public long Bytes => _codes.Bytes + _distances.Length + (4L * (_spellings.Length + _keys.Length + _counts.Length + _starts.Length))
+        + (8L * (Unknown?.Length ?? 0)) + (8L * _bitmaps.Sum(b => 1 + (b?.Length ?? 0)));
 
     /// <summary>Writes the column, without its dictionary.</summary>
     public void Save(SnapshotWriter writer)
     {
-        writer.Write("codes", _codes);
+        _codes.Save(writer);
         writer.WriteOptional("unknown", Unknown);
+        writer.Write("spellings", _spellings);
         writer.Write("keys", _keys);
+        writer.Write("counts", _counts);
         writer.Write("starts", _starts);
-        writer.Write("docs", _docs);
+        writer.Write("distances", _distances);
         writer.Write("bitmaps", _bitmaps);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote. The dictionary may still be empty: it is filled before anyone asks.</summary>
     public static NameColumn Load(SnapshotReader reader, NameDictionary dictionary) => new(dictionary, reader);
 
-    /// <summary>The documents of a key, ascending.</summary>
-    public ReadOnlySpan<int> Docs(int key) => Array.BinarySearch(_keys, key) is >= 0 and var k ? DocsAt(k) : [];
+    /// <summary>The spelling of a document by its number in the dictionary; -1 when not stated.</summary>
+    public int Code(int doc) => _codes[doc] is var local && local < _spellings.Length ? _spellings[local] : -1;
+
+    /// <summary>How many documents have a key.</summary>
+    public int Count(int key) => Find(key) is >= 0 and var k ? _counts[k] : 0;
 
     /// <summary>The bitmap of a key when it is common; null otherwise.</summary>
-    public ulong[]? Bitmap(int key) => Array.BinarySearch(_keys, key) is >= 0 and var k ? _bitmaps[k] : null;
+    public ulong[]? Bitmap(int key) => Find(key) is >= 0 and var k ? _bitmaps[k] : null;
 
-    private ReadOnlySpan<int> DocsAt(int k) => _docs.AsSpan(_starts[k].._starts[k + 1]);
+    /// <summary>Adds the documents of a key.</summary>
+    public void Fill(int key, Span<ulong> bits)
+    {
+        if (Find(key) is not (>= 0 and var k)) return;
+        if (_bitmaps[k] is { } bitmap)
+        {
+            Bits.Or(bits, bitmap);
+            return;
+        }
+
+        var at = _starts[k];
+        for (int i = 0, doc = -1; i < _counts[k]; i++)
+        {
+            doc += Distance(ref at);
+            Bits.Set(bits, doc);
+        }
+    }
+
+    /// <summary>Takes out the documents that do not have the key; gives how many are left. The bits of no other words than the key's are looked at one by one.</summary>
+    public int Restrict(int key, Span<ulong> bits)
+    {
+        if (Find(key) is not (>= 0 and var k))
+        {
+            bits.Clear();
+            return 0;
+        }
+
+        if (_bitmaps[k] is { } bitmap) return Bits.Keep(bits, bitmap);
+        var (at, cleared, left) = (_starts[k], 0, 0);
+        ulong wanted = 0;
+        for (int i = 0, doc = -1; i < _counts[k]; i++)
+        {
+            doc += Distance(ref at);
+            if (doc >> 6 >= cleared)
+            {
+                // The word before is complete; those between it and this one have nothing of the key.
+                left += Close(bits, cleared, doc >> 6, wanted);
+                (cleared, wanted) = ((doc >> 6) + 1, 0);
+            }
+
+            wanted |= 1UL << (doc & 63);
+        }
+
+        return left + Close(bits, cleared, bits.Length, wanted);
+    }
+
+    /// <summary>Counts the spellings of the documents, each at its number in the dictionary.</summary>
+    public void Count(ReadOnlySpan<ulong> docs, Span<int> counts, Scratch scratch)
+    {
+        var local = scratch.Ints(_spellings.Length + 1).AsSpan(0, _spellings.Length + 1);
+        _codes.Count(docs, local);
+        for (var s = 0; s < _spellings.Length; s++)
+            if (local[s] > 0) counts[_spellings[s]] += local[s];
+    }
+
+    /// <summary>Counts the spellings of a key over documents.</summary>
+    public void Count(int key, ReadOnlySpan<ulong> docs, ref SpellingCounts<int> spellings)
+    {
+        if (Find(key) is not (>= 0 and var k)) return;
+        if (_bitmaps[k] is { } bitmap && OnlySpelling(k) is >= 0 and var only)
+        {
+            spellings.Add(only, Bits.AndCount(docs, bitmap));
+            return;
+        }
+
+        foreach (var doc in Docs(key))
+            if (Bits.Get(docs, doc)) spellings.Add(Code(doc), 1);
+    }
+
+    /// <summary>The documents of a key, ascending.</summary>
+    public IEnumerable<int> Docs(int key)
+    {
+        if (Find(key) is not (>= 0 and var k)) yield break;
+        if (_bitmaps[k] is { } bitmap)
+        {
+            for (var w = 0; w < bitmap.Length; w++)
+                for (var rest = bitmap[w]; rest != 0; rest &= rest - 1) yield return (w << 6) + System.Numerics.BitOperations.TrailingZeroCount(rest);
+            yield break;
+        }
+
+        var at = _starts[k];
+        for (int i = 0, doc = -1; i < _counts[k]; i++) yield return doc += Distance(ref at);
+    }
+
+    // Common keys are of fields with few spellings.
+    private int OnlySpelling(int k)
+    {
+        var found = -1;
+        foreach (var spelling in _spellings)
+        {
+            if (Dictionary.KeyOf(spelling) != _keys[k]) continue;
+            if (found >= 0) return -1;
+            found = spelling;
+        }
+
+        return found;
+    }
+
+    private int Find(int key) => Array.BinarySearch(_keys, key);
+
+    private static int Close(Span<ulong> bits, int cleared, int to, ulong wanted)
+    {
+        if (cleared == 0)
+        {
+            bits[..to].Clear();
+            return 0;
+        }
+
+        ref var word = ref bits[cleared - 1];
+        word &= wanted;
+        bits[cleared..to].Clear();
+        return System.Numerics.BitOperations.PopCount(word);
+    }
+
+    private int Distance(ref int at)
+    {
+        int next = _distances[at++];
+        if (next < 0x80) return next;
+        next &= 0x7F;
+        for (var shift = 7; ; shift += 7)
+        {
+            int more = _distances[at++];
+            next |= (more & 0x7F) << shift;
+            if (more < 0x80) return next;
+        }
+    }
+
+    // Numbers the spellings met in the order of their keys; what is not stated gets the number after the last.
+    private static int[] Renumber(NameDictionary dictionary, ReadOnlySpan<int> codes, Span<int> local)
+    {
+        var numbers = new Dictionary<int, int>();
+        var last = (Code: -1, Number: -1);
+        for (var doc = 0; doc < codes.Length; doc++)
+        {
+            if (codes[doc] >= 0 && codes[doc] != last.Code)
+            {
+                if (!numbers.TryGetValue(codes[doc], out var number)) numbers[codes[doc]] = number = numbers.Count;
+                last = (codes[doc], number);
+            }
+
+            local[doc] = codes[doc] < 0 ? -1 : last.Number;
+        }
+
+        var spellings = new int[numbers.Count];
+        foreach (var (code, number) in numbers) spellings[number] = code;
+        var order = new int[spellings.Length];
+        for (var s = 0; s < order.Length; s++) order[s] = s;
+        Array.Sort(spellings.Select(code => (dictionary.KeyOf(code), code)).ToArray(), order);
+        var (sorted, place) = (new int[order.Length], new int[order.Length]);
+        for (var s = 0; s < order.Length; s++) (sorted[s], place[order[s]]) = (spellings[order[s]], s);
+        foreach (ref var number in local) number = number < 0 ? order.Length : place[number];
+        return sorted;
+    }
+
+    // The documents of each key: a bitmap when it is common, else its distances one after the other.
+    private byte[] List(ReadOnlySpan<int> local, int[] keyOf)
+    {
+        foreach (var number in local)
+            if (number < keyOf.Length) _counts[keyOf[number]]++;
+        var first = new int[_keys.Length + 1];
+        for (var k = 0; k < _keys.Length; k++)
+        {
+            var common = _counts[k] >= Math.Max(local.Length / CommonShare, LeastCommon);
+            if (common) _bitmaps[k] = new ulong[Bits.Words(local.Length)];
+            first[k + 1] = first[k] + (common ? 0 : _counts[k]);
+        }
+
+        var docs = ArrayPool<int>.Shared.Rent(Math.Max(1, first[^1]));
+        for (var doc = 0; doc < local.Length; doc++)
+        {
+            if (local[doc] >= keyOf.Length) continue;
+            var k = keyOf[local[doc]];
+            if (_bitmaps[k] is { } bitmap) Bits.Set(bitmap, doc);
+            else docs[first[k]++] = doc;
+        }
+
+        var distances = default(ByteWriter);
+        for (int k = 0, from = 0; k < _keys.Length; k++)
+        {
+            _starts[k] = distances.Length;
+            if (_bitmaps[k] is not null) continue;
+            for (int to = from + _counts[k], before = -1; from < to; from++)
+            {
+                distances.Number((uint)(docs[from] - before));
+                before = docs[from];
+            }
+        }
+
+        _starts[^1] = distances.Length;
+        ArrayPool<int>.Shared.Return(docs);
+        return distances.Written.ToArray();
+    }
 }

@@ -28,6 +28,26 @@ internal abstract class NumberColumn
     /// <summary>Adds the documents whose stated value lies between the bounds, both inclusive.</summary>
     public abstract void FillRange(long low, long high, Span<ulong> bits);
 
+    /// <summary>The documents of one bitmap word whose stated value lies between the bounds, both inclusive.</summary>
+    public virtual ulong Word(int word, long low, long high) => throw new NotSupportedException();
+
+    /// <summary>The sum of the values of documents that all state the field; the caller knows that it fits.</summary>
+    public virtual long Sum(ReadOnlySpan<int> docs)
+    {
+        long sum = 0;
+        foreach (var doc in docs) sum += Get(doc);
+        return sum;
+    }
+
+    /// <summary>Copies the stated values of documents; gives how many.</summary>
+    public virtual int Values(ReadOnlySpan<int> docs, Span<long> values)
+    {
+        var count = 0;
+        foreach (var doc in docs)
+            if (IsKnown(doc)) values[count++] = Get(doc);
+        return count;
+    }
+
     /// <summary>Takes out the documents whose value lies in none of the ranges, and those of unknown value unless they are wanted; gives how many are left.</summary>
     public virtual long Restrict(ReadOnlySpan<(long Low, long High)> ranges, bool unknown, Span<ulong> bits)
     {

@@ -111,6 +111,33 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
         }
     }
 
+    public override ulong Word(int word, long low, long high)
+    {
+        if (!Offsets(low, high, out var from, out var span)) return 0;
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_offsets), word * Bits.WordSize);
+        return Stated(word, KernelWidth.Best switch
+        {
+            512 => Inside<KernelWidth.Of512>(ref first, from, span),
+            256 => Inside<KernelWidth.Of256>(ref first, from, span),
+            _ => Inside<KernelWidth.Scalar>(ref first, from, span),
+        });
+    }
+
+    public override long Sum(ReadOnlySpan<int> docs)
+    {
+        ulong sum = 0;
+        foreach (var doc in docs) sum += ulong.CreateTruncating(_offsets[doc]);
+        return (docs.Length * Min) + ((long)sum * Unit);
+    }
+
+    public override int Values(ReadOnlySpan<int> docs, Span<long> values)
+    {
+        var count = 0;
+        foreach (var doc in docs)
+            if (_unknown is null || !Bits.Get(_unknown, doc)) values[count++] = Value(_offsets[doc]);
+        return count;
+    }
+
     /// <summary>As the other, by a kernel of some width.</summary>
     internal void FillRange<TWidth>(long low, long high, Span<ulong> bits) where TWidth : struct, IKernelWidth
     {

@@ -27,13 +27,7 @@ internal sealed class NameCounter : FacetCounter
     public override void Add(Segment segment, ReadOnlySpan<ulong> docs, int count)
     {
         var column = segment.Names[SegmentSchema.Slot(_field)];
-        var codes = column.Codes;
-        foreach (var doc in Bits.Of(docs))
-        {
-            var code = codes[doc];
-            if (code >= 0) _counts[code]++;
-        }
-
+        column.Count(docs, _counts, _scratch);
         if (column.Unknown is { } unknown) Unknown += Bits.AndCount(docs, unknown);
     }
 

@@ -1,127 +1,148 @@
 using Homester.Listings.Geo;
 using Homester.Search.Bitmaps;
+using Homester.Search.Columns;
 using Homester.Search.Snapshots;
 
 namespace Homester.Search.Geo;
 
 /// <summary>
-/// Where the documents of a segment stand: coordinates as the doubles that <c>Listing.Location</c> gives (NaN when not stated), the Morton
-/// code of the finest map cell, and boxes around blocks of documents. Documents lie in the order of their codes, so that a block is a
-/// neighbourhood; those without coordinates come last. Immutable, thread safe.
+/// Where the documents of a segment stand: coordinates as scaled whole numbers, from which the doubles that <c>Listing.Location</c> gives follow
+/// exactly, the upper half of the finest map cell, and boxes around blocks of documents. Documents lie in the order of their cells (Morton
+/// codes), so that a block is a neighbourhood; those without coordinates come last. Immutable, thread safe.
 /// </summary>
 internal sealed class GeoColumn
 {
-    /// <summary>Documents of a block: whole bitmap words.</summary>
-    public const int BlockSize = 256;
-
     /// <summary>The code of a document without coordinates: after all others.</summary>
     public const ulong Nowhere = ulong.MaxValue;
 
-    private readonly Box[] _blocks;
+    /// <summary>The largest zoom whose cells can be told from the upper halves held.</summary>
+    public const int PrefixZoom = 14;
 
-    public GeoColumn(double[] latitudes, double[] longitudes, ulong[] cells)
+    private const double Scale = 1e8;
+    private const int PrefixShift = 2 * (MapGrid.MaxZoom - PrefixZoom);
+
+    private readonly uint[] _prefixes;
+    private readonly int _count;
+
+    /// <summary>Takes over the coordinates of documents that are ordered by their cells.</summary>
+    /// <param name="latitude">Degrees north times 10^8.</param>
+    /// <param name="longitude">Degrees east times 10^8.</param>
+    /// <param name="count">Documents.</param>
+    /// <param name="located">How many have coordinates: the first.</param>
+    public GeoColumn(NumberColumn latitude, NumberColumn longitude, int count, int located)
     {
-        (Latitudes, Longitudes, Cells) = (latitudes, longitudes, cells);
-        Located = new ulong[Bits.Words(cells.Length)];
-        Unlocated = new ulong[Located.Length];
-        _blocks = new Box[(cells.Length + BlockSize - 1) / BlockSize];
-        _blocks.AsSpan().Fill(Box.Empty);
-        for (var doc = 0; doc < cells.Length; doc++)
-        {
-            Bits.Set(cells[doc] == Nowhere ? Unlocated : Located, doc);
-            if (cells[doc] == Nowhere) continue;
-            ref var block = ref _blocks[doc / BlockSize];
-            block = block.With(latitudes[doc], longitudes[doc]);
-        }
+        (Latitude, Longitude, _count, Located) = (latitude, longitude, count, located);
+        _prefixes = GC.AllocateUninitializedArray<uint>(located);
+        for (var doc = 0; doc < located; doc++) _prefixes[doc] = (uint)(CellOf(Point(doc)) >> PrefixShift);
+        Blocks = new GeoBlocks(located, Point);
+        Unlocated = UnlocatedFrom(located, count);
     }
 
     private GeoColumn(SnapshotReader reader)
     {
-        (Latitudes, Longitudes, Cells) = (reader.Array<double>("latitudes"), reader.Array<double>("longitudes"), reader.Array<ulong>("cells"));
-        (Located, Unlocated, _blocks) = (reader.Array<ulong>("located"), reader.Array<ulong>("unlocated"), reader.Array<Box>("blocks"));
+        (Latitude, Longitude) = (NumberColumn.Load(reader.In("latitude")), NumberColumn.Load(reader.In("longitude")));
+        (_count, Located) = (reader.Value<int>("count"), reader.Value<int>("located"));
+        _prefixes = reader.Array<uint>("prefixes");
+        Blocks = new GeoBlocks(reader.Array<Box>("blocks"));
+        Unlocated = UnlocatedFrom(Located, _count);
     }
 
-    /// <summary>Degrees north; NaN when not stated.</summary>
-    public double[] Latitudes { get; }
+    /// <summary>Degrees north times 10^8.</summary>
+    public NumberColumn Latitude { get; }
 
-    /// <summary>Degrees east; NaN when not stated.</summary>
-    public double[] Longitudes { get; }
+    /// <summary>Degrees east times 10^8.</summary>
+    public NumberColumn Longitude { get; }
 
-    /// <summary>The cell of each document at <see cref="MapGrid.MaxZoom"/>, ascending.</summary>
-    public ulong[] Cells { get; }
+    /// <summary>Boxes around the documents with coordinates.</summary>
+    public GeoBlocks Blocks { get; }
 
-    /// <summary>Documents with coordinates.</summary>
-    public ulong[] Located { get; }
+    /// <summary>How many documents have coordinates; they are the first.</summary>
+    public int Located { get; }
 
-    /// <summary>Documents without.</summary>
-    public ulong[] Unlocated { get; }
+    /// <summary>Documents without coordinates; null when all have some.</summary>
+    public ulong[]? Unlocated { get; }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => 8L * ((3L * Cells.Length) + (2L * Located.Length) + (4L * _blocks.Length));
+    public long Bytes => Latitude.Bytes + Longitude.Bytes + (4L * _prefixes.Length) + Blocks.Bytes + (8L * (Unlocated?.Length ?? 0));
 
     /// <summary>Writes the column.</summary>
     public void Save(SnapshotWriter writer)
     {
-        writer.Write("latitudes", Latitudes);
-        writer.Write("longitudes", Longitudes);
-        writer.Write("cells", Cells);
+        Latitude.Save(writer.In("latitude"));
+        Longitude.Save(writer.In("longitude"));
+        writer.Write("count", _count);
         writer.Write("located", Located);
-        writer.Write("unlocated", Unlocated);
-        writer.Write("blocks", _blocks);
+        writer.Write("prefixes", _prefixes);
+        writer.Write("blocks", Blocks.Blocks);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static GeoColumn Load(SnapshotReader reader) => new(reader);
 
-    /// <summary>Where a document stands.</summary>
-    public GeoPoint? Location(int doc) => Cells[doc] == Nowhere ? null : new GeoPoint(Latitudes[doc], Longitudes[doc]);
+    /// <summary>Where a document stands; null when not stated.</summary>
+    public GeoPoint? Location(int doc) => doc < Located ? Point(doc) : null;
+
+    /// <summary>Where a document with coordinates stands. Dividing two whole numbers below 2^53 rounds as turning the decimal into a double does.</summary>
+    public GeoPoint Point(int doc) => new(Latitude.Get(doc) / Scale, Longitude.Get(doc) / Scale);
+
+    /// <summary>The cell of a document with coordinates at a zoom.</summary>
+    public ulong Cell(int doc, int zoom) =>
+        zoom <= PrefixZoom ? _prefixes[doc] >> (2 * (PrefixZoom - zoom)) : MapGrid.Cell(Point(doc), zoom);
+
+    /// <summary>The first document from one on, of the same cell at a zoom no finer than <see cref="PrefixZoom"/>, that lies in another cell.</summary>
+    public int CellEnd(int doc, int zoom)
+    {
+        var shift = 2 * (PrefixZoom - zoom);
+        var cell = _prefixes[doc] >> shift;
+        int low = doc, step = 1;
+        while (low + step < Located && _prefixes[low + step] >> shift == cell)
+        {
+            low += step;
+            step *= 2;
+        }
+
+        var high = Math.Min(low + step, Located);
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            if (_prefixes[middle] >> shift == cell) low = middle;
+            else high = middle;
+        }
+
+        return high;
+    }
 
     /// <summary>The code that documents are ordered by.</summary>
     public static ulong CellOf(GeoPoint? point) => point is { } at ? MapGrid.Cell(at, MapGrid.MaxZoom) : Nowhere;
 
-    /// <summary>Adds the documents that stand in a shape.</summary>
+    /// <summary>Adds the documents that stand in a shape. Proportionate to the blocks that the shape touches.</summary>
     public void Fill(GeoShape shape, Span<ulong> bits)
     {
-        var bounds = shape.Bounds;
-        for (var b = 0; b < _blocks.Length; b++)
+        var test = ShapeTest.Of(shape, this);
+        for (var b = Blocks.Next(0, test.Bounds); b < Blocks.Blocks.Length; b = Blocks.Next(b + 1, test.Bounds))
         {
-            if (_blocks[b].IsEmpty || !_blocks[b].Touches(bounds)) continue;
-            if (shape is BoundingBox && _blocks[b].LiesIn(bounds)) FillBlock(b, bits);
-            else TestBlock(b, shape, bounds, bits);
+            var (from, to) = (b * GeoBlocks.BlockSize, Math.Min((b + 1) * GeoBlocks.BlockSize, Located));
+            switch (test.Classify(Blocks.Blocks[b]))
+            {
+                case ShapeSide.Inside: Bits.SetRange(bits, from, to); break;
+                case ShapeSide.Edge: test.Fill(from, to, bits); break;
+            }
         }
     }
 
-    private void FillBlock(int b, Span<ulong> bits)
+    /// <summary>About how many documents stand in a box: all of the blocks that it touches.</summary>
+    public long Estimate(BoundingBox bounds)
     {
-        var first = b * (BlockSize / Bits.WordSize);
-        for (var w = first; w < Math.Min(first + (BlockSize / Bits.WordSize), bits.Length); w++) bits[w] |= Located[w];
+        long count = 0;
+        for (var b = Blocks.Next(0, bounds); b < Blocks.Blocks.Length; b = Blocks.Next(b + 1, bounds)) count += GeoBlocks.BlockSize;
+        return Math.Min(count, Located);
     }
 
-    private void TestBlock(int b, GeoShape shape, BoundingBox bounds, Span<ulong> bits)
+    private static ulong[]? UnlocatedFrom(int located, int count)
     {
-        var isBox = shape is BoundingBox;
-        for (var doc = b * BlockSize; doc < Math.Min((b + 1) * BlockSize, Cells.Length); doc++)
-        {
-            if (Cells[doc] == Nowhere) break;
-            var point = new GeoPoint(Latitudes[doc], Longitudes[doc]);
-            if (bounds.Contains(point) && (isBox || shape.Contains(point))) Bits.Set(bits, doc);
-        }
-    }
-
-    /// <summary>The smallest box around a block's documents.</summary>
-    private readonly record struct Box(double West, double South, double East, double North)
-    {
-        public static Box Empty { get; } = new(double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
-
-        public bool IsEmpty => West > East;
-
-        public Box With(double latitude, double longitude) => new(
-            Math.Min(West, longitude), Math.Min(South, latitude), Math.Max(East, longitude), Math.Max(North, latitude));
-
-        public bool Touches(BoundingBox box) => North >= box.South && South <= box.North
-            && (box.West <= box.East ? East >= box.West && West <= box.East : East >= box.West || West <= box.East);
-
-        public bool LiesIn(BoundingBox box) => South >= box.South && North <= box.North
-            && (box.West <= box.East ? West >= box.West && East <= box.East : West >= box.West || East <= box.East);
+        if (located == count) return null;
+        var bits = new ulong[Bits.Words(count)];
+        Bits.SetRange(bits, located, count);
+        return bits;
     }
 }

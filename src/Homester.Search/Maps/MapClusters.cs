@@ -1,9 +1,8 @@
-using System.Buffers;
 using Homester.Listings.Fields;
 using Homester.Listings.Geo;
 using Homester.Listings.Search;
 using Homester.Search.Bitmaps;
-using Homester.Search.Columns;
+using Homester.Search.Geo;
 using Homester.Search.Searching;
 using Homester.Search.Segments;
 using Homester.Search.Statistics;
@@ -12,7 +11,7 @@ namespace Homester.Search.Maps;
 
 /// <summary>
 /// Groups the hits in a viewport by map cell. Documents lie in the order of their finest cells, and a cell of any zoom is a prefix of those, so
-/// the listings of a cluster stand next to each other.
+/// the listings of a cluster are a run of documents in each segment: nothing is sorted but the runs, and those only with several segments.
 /// </summary>
 internal static class MapClusters
 {
@@ -25,50 +24,62 @@ internal static class MapClusters
         {
             var hits = run.Matches[view].Hits;
             shown[view] = run.Scratch.Bitmap(hits.Length);
-            var bits = shown[view].AsSpan(0, hits.Length);
-            run.Matches[view].View.Segment.Geo.Fill(viewport, bits);
-            Bits.And(bits, hits);
-            total += Bits.Count(bits);
+            run.Matches[view].View.Segment.Geo.Fill(viewport, shown[view].AsSpan(0, hits.Length));
+            total += Bits.Keep(shown[view].AsSpan(0, hits.Length), hits);
         }
 
-        var points = ArrayPool<Point>.Shared.Rent(Math.Max(1, total));
-        try
+        var docs = run.Scratch.IntRoom(Math.Max(1, total));
+        var runs = new List<Run>();
+        for (int view = 0, count = 0; view < shown.Length; view++)
         {
-            var pins = total <= ListingMapRequest.MaxPins;
-            var placed = points.AsSpan(0, total);
-            Place(run, shown, zoom, placed);
-            // Only a pin's own id tells it from others of its cell; clusters come in the order of cells when there is but one segment.
-            if (pins || run.Matches.Count(m => m.Count > 0) > 1) placed.Sort(static (a, b) => a.Cell != b.Cell ? a.Cell.CompareTo(b.Cell) : a.Id.CompareTo(b.Id));
-            return new ListingMapResult(total, Group(run, placed, pins));
+            var geo = run.Matches[view].View.Segment.Geo;
+            var from = count;
+            foreach (var doc in Bits.Of(shown[view].AsSpan(0, run.Matches[view].Hits.Length))) docs[count++] = doc;
+            if (total <= ListingMapRequest.MaxPins) AddPins(runs, run.Matches[view].View.Segment, view, docs, from, count, zoom);
+            else if (zoom <= GeoColumn.PrefixZoom) AddCells(runs, geo, view, docs, from, count, zoom);
+            else AddFineCells(runs, geo, view, docs, from, count, zoom);
         }
-        finally
+
+        return new ListingMapResult(total, Group(run, runs, docs, total));
+    }
+
+    private static void AddPins(List<Run> runs, Segment segment, int view, int[] docs, int from, int to, int zoom)
+    {
+        for (var i = from; i < to; i++) runs.Add(new Run(segment.Geo.Cell(docs[i], zoom), segment.Ids[docs[i]], view, i, i + 1));
+    }
+
+    private static void AddCells(List<Run> runs, GeoColumn geo, int view, int[] docs, int from, int to, int zoom)
+    {
+        while (from < to)
         {
-            ArrayPool<Point>.Shared.Return(points);
+            var (first, end) = (from, geo.CellEnd(docs[from], zoom));
+            while (from < to && docs[from] < end) from++;
+            runs.Add(new Run(geo.Cell(docs[first], zoom), 0, view, first, from));
         }
     }
 
-    private static void Place(SearchRun run, ulong[][] shown, int zoom, Span<Point> placed)
+    private static void AddFineCells(List<Run> runs, GeoColumn geo, int view, int[] docs, int from, int to, int zoom)
     {
-        var count = 0;
-        var shift = 2 * (MapGrid.MaxZoom - zoom);
-        for (var view = 0; view < shown.Length; view++)
+        while (from < to)
         {
-            var segment = run.Matches[view].View.Segment;
-            foreach (var doc in Bits.Of(shown[view].AsSpan(0, run.Matches[view].Hits.Length)))
-                placed[count++] = new Point(segment.Geo.Cells[doc] >> shift, segment.Ids[doc], view, doc);
+            var (first, cell) = (from, geo.Cell(docs[from], zoom));
+            while (from < to && geo.Cell(docs[from], zoom) == cell) from++;
+            runs.Add(new Run(cell, 0, view, first, from));
         }
     }
 
-    private static MapCluster[] Group(SearchRun run, ReadOnlySpan<Point> placed, bool pins)
+    private static MapCluster[] Group(SearchRun run, List<Run> runs, int[] docs, int total)
     {
-        var clusters = new List<MapCluster>();
-        var columns = run.Matches.Select(m => ClusterColumns.Of(m.View.Segment)).ToArray();
-        var prices = run.Scratch.Longs(Math.Max(1, placed.Length));
-        for (var from = 0; from < placed.Length;)
+        var pins = total <= ListingMapRequest.MaxPins;
+        if (pins || run.Matches.Length > 1) runs.Sort(static (a, b) => a.Cell != b.Cell ? a.Cell.CompareTo(b.Cell) : a.Id.CompareTo(b.Id));
+        var clusters = new List<MapCluster>(runs.Count);
+        var prices = run.Scratch.LongRoom(Math.Max(1, total));
+        var of = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(runs);
+        for (var from = 0; from < of.Length;)
         {
             var to = from + 1;
-            while (!pins && to < placed.Length && placed[to].Cell == placed[from].Cell) to++;
-            clusters.Add(Cluster(columns, placed[from..to], prices));
+            while (!pins && to < of.Length && of[to].Cell == of[from].Cell) to++;
+            clusters.Add(Cluster(run, of[from..to], docs, prices));
             from = to;
         }
 
@@ -76,31 +87,29 @@ internal static class MapClusters
         return pins ? [.. clusters] : [.. clusters.OrderByDescending(c => c.Count)];
     }
 
-    private static MapCluster Cluster(ClusterColumns[] columns, ReadOnlySpan<Point> points, long[] prices)
+    private static MapCluster Cluster(SearchRun run, ReadOnlySpan<Run> runs, int[] docs, long[] prices)
     {
         // Each is below 2^35 times as many as there can be documents: far from overflow.
         long north = 0, east = 0;
-        var priced = 0;
-        foreach (var point in points)
+        var (count, priced) = (0, 0);
+        foreach (var part in runs)
         {
-            ref readonly var of = ref columns[point.View];
-            north += of.Latitude.Get(point.Doc);
-            east += of.Longitude.Get(point.Doc);
-            if (of.Price.IsKnown(point.Doc)) prices[priced++] = of.Price.Get(point.Doc);
+            var segment = run.Matches[part.View].View.Segment;
+            var of = docs.AsSpan(part.From..part.To);
+            north += segment.Geo.Latitude.Sum(of);
+            east += segment.Geo.Longitude.Sum(of);
+            priced += segment.Number(ListingFields.Price, default).Values(of, prices.AsSpan(priced));
+            count += of.Length;
         }
 
         var median = Medians.Lower(prices.AsSpan(0, priced)) is { } price ? FieldScale.FromScaled(ListingFields.Price, price) : (decimal?)null;
-        return new MapCluster(Mean(north, points.Length), Mean(east, points.Length), points.Length, median, points.Length == 1 ? points[0].Id : null);
+        var only = count == 1 ? run.Matches[runs[0].View].View.Segment.Ids[docs[runs[0].From]] : (int?)null;
+        return new MapCluster(Mean(north, count), Mean(east, count), count, median, only);
     }
 
     private static decimal Mean(long scaled, int count) =>
         Math.Round(scaled / 100_000_000m / count, 7, MidpointRounding.AwayFromZero);
 
-    private readonly record struct ClusterColumns(NumberColumn Latitude, NumberColumn Longitude, NumberColumn Price)
-    {
-        public static ClusterColumns Of(Segment segment) => new(
-            segment.Number(ListingFields.Latitude, default), segment.Number(ListingFields.Longitude, default), segment.Number(ListingFields.Price, default));
-    }
-
-    private readonly record struct Point(ulong Cell, int Id, int View, int Doc);
+    /// <summary>Hits of one segment and cell, by their places among the hits shown.</summary>
+    private readonly record struct Run(ulong Cell, int Id, int View, int From, int To);
 }

@@ -15,21 +15,18 @@ namespace Homester.Search.Segments;
 /// </summary>
 internal sealed class Segment
 {
-    private readonly int[] _sortedIds;
     private readonly int[] _docOfSorted;
-    private readonly CoordinateColumn _latitude;
-    private readonly CoordinateColumn _longitude;
 
     internal Segment(SegmentParts parts)
-        : this(parts, [.. parts.Ids], [.. Enumerable.Range(0, parts.Ids.Length)]) => Array.Sort(_sortedIds, _docOfSorted);
+        : this(parts, Sorted(parts.Ids))
+    {
+    }
 
-    private Segment(SegmentParts parts, int[] sortedIds, int[] docOfSorted)
+    private Segment(SegmentParts parts, int[] docOfSorted)
     {
         (Ids, Numbers, Tokens, Names, Places) = (parts.Ids, parts.Numbers, parts.Tokens, parts.Names, parts.Places);
         (Listed, Days, Geo, Features, Addresses, Text, Cards) = (parts.Listed, parts.Days, parts.Geo, parts.Features, parts.Addresses, parts.Text, parts.Cards);
-        _latitude = new CoordinateColumn(ListingFields.Latitude, Geo.Latitudes);
-        _longitude = new CoordinateColumn(ListingFields.Longitude, Geo.Longitudes);
-        (_sortedIds, _docOfSorted) = (sortedIds, docOfSorted);
+        _docOfSorted = docOfSorted;
     }
 
     /// <summary>Documents, dead ones too.</summary>
@@ -48,7 +45,7 @@ internal sealed class Segment
     public NameColumn[] Names { get; }
 
     /// <summary>One for each of <see cref="NameDictionaries.PlaceKinds"/>.</summary>
-    public NameColumn[] Places { get; }
+    public PlaceColumn[] Places { get; }
 
     /// <summary>What "newest" sorts by: milliseconds since 1970.</summary>
     public NumberColumn Listed { get; }
@@ -73,14 +70,27 @@ internal sealed class Segment
 
     /// <summary>Bytes of everything but the cards, about.</summary>
     public long IndexBytes =>
-        (12L * Count) + Numbers.Sum(c => c.Bytes) + Tokens.Sum(c => c.Bytes) + Names.Sum(c => c.Bytes) + Places.Sum(c => c.Bytes)
-        + Listed.Bytes + Days.Bytes + Geo.Bytes + _latitude.Bytes + _longitude.Bytes + Features.Bytes + Addresses.Bytes + Text.Bytes;
+        (8L * Count) + Numbers.Sum(c => c.Bytes) + Tokens.Sum(c => c.Bytes) + Names.Sum(c => c.Bytes) + Places.Sum(c => c.Bytes)
+        + Listed.Bytes + Days.Bytes + Geo.Bytes + Features.Bytes + Addresses.Bytes + Text.Bytes;
 
     /// <summary>Bytes of the cards that lie in memory, and where they lie.</summary>
     public long CardBytes => Cards.ManagedBytes;
 
     /// <summary>The document of a listing, dead or alive; -1 when the segment never held it.</summary>
-    public int Find(int id) => Array.BinarySearch(_sortedIds, id) is >= 0 and var i ? _docOfSorted[i] : -1;
+    public int Find(int id)
+    {
+        var (low, high) = (0, _docOfSorted.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var doc = _docOfSorted[middle];
+            if (Ids[doc] == id) return doc;
+            if (Ids[doc] < id) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return -1;
+    }
 
     /// <summary>The documents of those listings that the segment holds, dead or alive.</summary>
     public int[] FindAll(IEnumerable<int> ids) => [.. ids.Select(Find).Where(doc => doc >= 0)];
@@ -89,7 +99,6 @@ internal sealed class Segment
     public CardMove Save(SnapshotWriter writer)
     {
         writer.Write("ids", Ids);
-        writer.Write("sorted/ids", _sortedIds);
         writer.Write("sorted/docs", _docOfSorted);
         for (var i = 0; i < Numbers.Length; i++) Numbers[i].Save(writer.In("numbers", i));
         for (var i = 0; i < Tokens.Length; i++) Tokens[i].Save(writer.In("tokens", i));
@@ -115,8 +124,9 @@ internal sealed class Segment
         NumberColumn listed = null!;
         NumberColumn[] numbers = [];
         TokenColumn[] tokens = [];
-        NameColumn[] names = [], places = [];
-        int[] ids = [], sortedIds = [], docOfSorted = [];
+        NameColumn[] names = [];
+        PlaceColumn[] places = [];
+        int[] ids = [], docOfSorted = [];
         CardStore cards = null!;
         // The largest first, so that no core is left with one of them at the end.
         SnapshotReader.Together(
@@ -124,7 +134,7 @@ internal sealed class Segment
             () => names = reader.Parts("names", SegmentSchema.Names.Count, (r, i) => NameColumn.Load(r, dictionaries.Fields[i])),
             () => geo = GeoColumn.Load(reader.In("geo")),
             () => addresses = AddressColumn.Load(reader.In("addresses")),
-            () => places = reader.Parts("places", NameDictionaries.PlaceKinds.Count, (r, i) => NameColumn.Load(r, dictionaries.Places[i])),
+            () => places = reader.Parts("places", NameDictionaries.PlaceKinds.Count, (r, _) => PlaceColumn.Load(r)),
             () => numbers = reader.Parts("numbers", SegmentSchema.Numbers.Count, (r, _) => NumberColumn.Load(r)),
             () => features = FeatureColumn.Load(reader.In("features")),
             () => tokens = reader.Parts("tokens", SegmentSchema.Tokens.Count, (r, _) => TokenColumn.Load(r)),
@@ -133,16 +143,16 @@ internal sealed class Segment
                 listed = NumberColumn.Load(reader.In("listed"));
                 days = MarketDays.Load(reader.In("days"), listed);
             },
-            () => (ids, sortedIds, docOfSorted) = (reader.Array<int>("ids"), reader.Array<int>("sorted/ids"), reader.Array<int>("sorted/docs")),
+            () => (ids, docOfSorted) = (reader.Array<int>("ids"), reader.Array<int>("sorted/docs")),
             () => cards = CardStore.Load(reader.In("cards")));
-        return new Segment(new SegmentParts(ids, numbers, tokens, names, places, listed, days, geo, features, addresses, text, cards), sortedIds, docOfSorted);
+        return new Segment(new SegmentParts(ids, numbers, tokens, names, places, listed, days, geo, features, addresses, text, cards), docOfSorted);
     }
 
     /// <summary>The column of a number field as of a day.</summary>
     public NumberColumn Number(ListingField field, DateOnly today) =>
         field.DependsOnToday ? Days.On(today)
-        : field == ListingFields.Latitude ? _latitude
-        : field == ListingFields.Longitude ? _longitude
+        : field == ListingFields.Latitude ? Geo.Latitude
+        : field == ListingFields.Longitude ? Geo.Longitude
         : Numbers[SegmentSchema.Slot(field)];
 
     /// <summary>The documents that do not state a field; null when all do.</summary>
@@ -164,6 +174,14 @@ internal sealed class Segment
             Geo.Location(doc), Features.Get(doc));
     }
 
+    private static int[] Sorted(int[] ids)
+    {
+        var docs = new int[ids.Length];
+        for (var doc = 0; doc < docs.Length; doc++) docs[doc] = doc;
+        Array.Sort([.. ids], docs);
+        return docs;
+    }
+
     private double? Real(ListingField field, int doc)
     {
         var column = Numbers[SegmentSchema.Slot(field)];
@@ -173,5 +191,5 @@ internal sealed class Segment
 
 /// <summary>What a segment is made of.</summary>
 internal sealed record SegmentParts(
-    int[] Ids, NumberColumn[] Numbers, TokenColumn[] Tokens, NameColumn[] Names, NameColumn[] Places, NumberColumn Listed, MarketDays Days,
+    int[] Ids, NumberColumn[] Numbers, TokenColumn[] Tokens, NameColumn[] Names, PlaceColumn[] Places, NumberColumn Listed, MarketDays Days,
     GeoColumn Geo, FeatureColumn Features, AddressColumn Addresses, TextIndex Text, CardStore Cards);

@@ -69,8 +69,7 @@ internal abstract class Grouping
             (_slot, _dictionary) = (slot, dictionaries.Fields[slot]);
             var spellings = run.Scratch.Ints(_dictionary.Count);
             foreach (var matches in run.Matches)
-                foreach (var doc in Bits.Of(matches.Hits))
-                    if (matches.View.Segment.Names[slot].Codes[doc] is >= 0 and var code) spellings[code]++;
+                matches.View.Segment.Names[slot].Count(matches.Hits, spellings, run.Scratch);
             var totals = new NameTotals(_dictionary, spellings.AsSpan(0, _dictionary.Count), run.Scratch);
             using var heap = new BoundedHeap<int, NameTotals.Order>(ListingStatisticsRequest.MaxGroups, new NameTotals.Order(totals));
             for (var key = 0; key < totals.Keys; key++)
@@ -89,6 +88,6 @@ internal abstract class Grouping
         public override string[] Values { get; }
 
         public override int GroupOf(Segment segment, int doc) =>
-            segment.Names[_slot].Codes[doc] is >= 0 and var code ? _groups[_dictionary.KeyOf(code)] - 1 : -1;
+            segment.Names[_slot].Code(doc) is >= 0 and var code ? _groups[_dictionary.KeyOf(code)] - 1 : -1;
     }
 }

@@ -92,6 +92,6 @@ internal static class AddressSuggestions
     private static string? Name(Segment segment, ListingField field, int doc)
     {
         var column = segment.Names[SegmentSchema.Slot(field)];
-        return column.Codes[doc] is >= 0 and var code ? column.Dictionary.Spelling(code) : null;
+        return column.Code(doc) is >= 0 and var code ? column.Dictionary.Spelling(code) : null;
     }
 }

@@ -20,9 +20,11 @@ internal sealed class Suggester
     private readonly NameCatalog[] _places;
     private readonly NameCatalog _zips;
     private readonly NameCatalog _states;
+    private readonly NameDictionaries _dictionaries;
 
     public Suggester(NameDictionaries dictionaries)
     {
+        _dictionaries = dictionaries;
         _places = [.. dictionaries.Places.Select(d => new NameCatalog(d, PlacePhrases))];
         _zips = new NameCatalog(dictionaries.Fields[SegmentSchema.Slot(ListingFields.ZipCode)], PlacePhrases);
         _states = new NameCatalog(dictionaries.Fields[SegmentSchema.Slot(ListingFields.State)], StatePhrases);
@@ -36,7 +38,7 @@ internal sealed class Suggester
         using var scratch = new Scratch();
         var active = Active(root, scratch);
         using var best = new BoundedHeap<RankedSuggestion, RankedSuggestion.Order>(request.Limit, default);
-        var search = new NameSearch(root, active, best);
+        var search = new NameSearch(root, _dictionaries, active, best);
         Offer(typo: false);
         foreach (var address in AddressSuggestions.Find(typed, root.Views, active, scratch)) best.Offer(address);
         if (!best.IsFull) Offer(typo: true);
@@ -48,20 +50,16 @@ internal sealed class Suggester
         void Offer(bool typo)
         {
             for (var kind = 0; kind < _places.Length; kind++)
-            {
-                var slot = kind;
-                search.Offer(NameDictionaries.PlaceKinds[kind][0], s => s.Places[slot], Matches(_places[kind].Lists, typed, typo));
-            }
-
-            search.Offer(ListingFields.ZipCode, s => s.Names[SegmentSchema.Slot(ListingFields.ZipCode)], Matches(_zips.Lists, typed, typo));
-            search.Offer(ListingFields.State, s => s.Names[SegmentSchema.Slot(ListingFields.State)], Matches(_states.Lists, typed, typo));
-            foreach (var (value, fit) in Matches([FixedPhrases.List], typed, typo))
+                search.OfferPlaces(kind, Matches(_places[kind].Lists, typed, typo));
+            search.OfferNames(ListingFields.ZipCode, Matches(_zips.Lists, typed, typo));
+            search.OfferNames(ListingFields.State, Matches(_states.Lists, typed, typo));
+            foreach (var (value, fit) in Matches([FixedPhrases.List], typed, typo).All)
                 if (Token(value, root, active) is { } token) best.Offer(new RankedSuggestion(fit, token));
         }
     }
 
     // What fits without a typo was found before.
-    private static IEnumerable<KeyValuePair<int, SuggestFit>> Matches(IReadOnlyList<PhraseList> lists, string typed, bool typo)
+    private static SuggestMatches Matches(IReadOnlyList<PhraseList> lists, string typed, bool typo)
     {
         var matches = new SuggestMatches();
         foreach (var list in lists)
@@ -70,7 +68,8 @@ internal sealed class Suggester
             if (typo) Typos.Mend(typed, text => list.Find(text, matches, typo: true));
         }
 
-        return typo ? matches.All.Where(m => m.Value == SuggestFit.Typo) : matches.All;
+        if (typo) matches.KeepOnly(SuggestFit.Typo);
+        return matches;
     }
 
     private static Suggestion? Token(int value, IndexRoot root, ulong[][] active)

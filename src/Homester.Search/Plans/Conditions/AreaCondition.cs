@@ -13,31 +13,33 @@ internal sealed class AreaCondition(SearchArea area) : Condition
     public override long Estimate(Segment segment)
     {
         if (area.Include.Count == 0) return segment.Count;
-        double share = 0;
-        foreach (var shape in area.Include)
-        {
-            var box = shape.Bounds;
-            var width = box.East >= box.West ? box.East - box.West : box.East - box.West + 360;
-            // Half the homes of the country stand within some 600 square degrees.
-            share += width * (box.North - box.South) / 600;
-        }
-
-        return (long)(Math.Min(1, share) * segment.Count);
+        long count = 0;
+        foreach (var shape in area.Include) count += segment.Geo.Estimate(shape.Bounds);
+        return Math.Min(count, segment.Count);
     }
 
     public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch)
     {
         if (area.Unknown != UnknownPolicy.Only)
         {
-            if (area.Include.Count == 0) Bits.Or(bits, segment.Geo.Located);
+            if (area.Include.Count == 0) Bits.SetRange(bits, 0, segment.Geo.Located);
             foreach (var shape in area.Include) segment.Geo.Fill(shape, bits);
             if (area.Exclude.Count > 0) TakeOut(segment, bits, scratch);
         }
 
-        if (area.Unknown != UnknownPolicy.Exclude) Bits.Or(bits, segment.Geo.Unlocated);
+        if (area.Unknown != UnknownPolicy.Exclude && segment.Geo.Unlocated is { } unlocated) Bits.Or(bits, unlocated);
     }
 
-    public override bool Test(Segment segment, int doc) => area.Matches(segment.Geo.Location(doc));
+    public override bool Test(Segment segment, int doc)
+    {
+        if (segment.Geo.Location(doc) is not { } point) return area.Unknown != UnknownPolicy.Exclude;
+        if (area.Unknown == UnknownPolicy.Only) return false;
+        foreach (var shape in area.Exclude)
+            if (shape.Contains(point)) return false;
+        foreach (var shape in area.Include)
+            if (shape.Contains(point)) return true;
+        return area.Include.Count == 0;
+    }
 
     private void TakeOut(Segment segment, Span<ulong> bits, Scratch scratch)
     {

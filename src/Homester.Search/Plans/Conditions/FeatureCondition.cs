@@ -45,7 +45,9 @@ internal sealed class FeatureCondition(ulong asked, bool all, bool unknown) : Co
 
     public override bool Test(Segment segment, int doc)
     {
-        if (segment.Features.Get(doc) is not { } has) return unknown;
-        return all ? (has & asked) == asked : (has & asked) != 0;
+        if (!segment.Features.IsKnown(doc)) return unknown;
+        for (var rest = asked; rest != 0; rest &= rest - 1)
+            if (Bits.Get(segment.Features.Bitmaps[System.Numerics.BitOperations.TrailingZeroCount(rest)], doc) != all) return !all;
+        return all;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class NameCondition(int slot, int[] keys, bool unknown) : Condit
     {
         var column = segment.Names[slot];
         long count = unknown && column.Unknown is { } missing ? Bits.Count(missing) : 0;
-        foreach (var key in keys) count += column.Docs(key).Length;
+        foreach (var key in keys) count += column.Count(key);
         return count;
     }
 
@@ -22,19 +22,19 @@ internal sealed class NameCondition(int slot, int[] keys, bool unknown) : Condit
     public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch)
     {
         var column = segment.Names[slot];
-        foreach (var key in keys)
-        {
-            if (column.Bitmap(key) is { } bitmap) Bits.Or(bits, bitmap);
-            else Bits.SetAll(bits, column.Docs(key));
-        }
-
+        foreach (var key in keys) column.Fill(key, bits);
         if (unknown && column.Unknown is { } missing) Bits.Or(bits, missing);
     }
+
+    public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch) =>
+        keys.Length == 1 && !(unknown && segment.Names[slot].Unknown is not null) && count * TestCost >= Math.Min(bits.Length, segment.Names[slot].Count(keys[0]))
+            ? segment.Names[slot].Restrict(keys[0], bits)
+            : base.Restrict(segment, bits, count, scratch);
 
     public override bool Test(Segment segment, int doc)
     {
         var column = segment.Names[slot];
-        var code = column.Codes[doc];
+        var code = column.Code(doc);
         return code < 0 ? unknown : Array.IndexOf(keys, column.Dictionary.KeyOf(code)) >= 0;
     }
 }

@@ -1,0 +1,114 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Homester.Search.Bitmaps;
+using Homester.Search.Snapshots;
+
+namespace Homester.Search.Columns;
+
+/// <summary>Small numbers of the documents of a segment, in the narrowest integer that holds them, to be counted by value. Immutable, thread safe.</summary>
+internal abstract class CodeArray
+{
+    /// <summary>The number of a document.</summary>
+    public abstract int this[int doc] { get; }
+
+    /// <summary>Documents.</summary>
+    public abstract int Length { get; }
+
+    /// <summary>Bytes held.</summary>
+    public abstract long Bytes { get; }
+
+    /// <summary>Counts the numbers of the documents, each at its place.</summary>
+    public abstract void Count(ReadOnlySpan<ulong> docs, Span<int> counts);
+
+    /// <summary>Writes the numbers.</summary>
+    public abstract void Save(SnapshotWriter writer);
+
+    /// <summary>Holds numbers, none above the largest.</summary>
+    public static CodeArray Of(ReadOnlySpan<int> codes, int largest) => largest switch
+    {
+        <= byte.MaxValue => new Packed<byte>(codes),
+        <= ushort.MaxValue => new Packed<ushort>(codes),
+        _ => new Packed<uint>(codes),
+    };
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static CodeArray Load(SnapshotReader reader) => reader.ElementSize("codes") switch
+    {
+        sizeof(byte) => new Packed<byte>(reader),
+        sizeof(ushort) => new Packed<ushort>(reader),
+        _ => new Packed<uint>(reader),
+    };
+
+    private sealed class Packed<T> : CodeArray where T : unmanaged, IBinaryInteger<T>
+    {
+        // Neighbours mostly share a place: a word is counted code by code while that is likely to be fewer steps than its documents.
+        private const int WorthTogether = 12;
+        private const int MostTogether = 4;
+
+        private readonly T[] _codes;
+        private readonly int _length;
+
+        public Packed(ReadOnlySpan<int> codes)
+        {
+            _length = codes.Length;
+            _codes = new T[Bits.Words(codes.Length) * Bits.WordSize];
+            for (var doc = 0; doc < codes.Length; doc++) _codes[doc] = T.CreateTruncating(codes[doc]);
+        }
+
+        public Packed(SnapshotReader reader) => (_codes, _length) = (reader.Array<T>("codes"), reader.Value<int>("length"));
+
+        public override int this[int doc] => int.CreateTruncating(_codes[doc]);
+
+        public override int Length => _length;
+
+        public override long Bytes => (long)_codes.Length * Unsafe.SizeOf<T>();
+
+        public override void Save(SnapshotWriter writer)
+        {
+            writer.Write("codes", _codes);
+            writer.Write("length", _length);
+        }
+
+        public override void Count(ReadOnlySpan<ulong> docs, Span<int> counts)
+        {
+            ref var first = ref MemoryMarshal.GetArrayDataReference(_codes);
+            for (var w = 0; w < docs.Length; w++)
+            {
+                var word = docs[w];
+                ref var part = ref Unsafe.Add(ref first, w * Bits.WordSize);
+                if (KernelWidth.Best > 0 && BitOperations.PopCount(word) >= WorthTogether)
+                {
+                    for (var step = 0; step < MostTogether && word != 0; step++)
+                    {
+                        var code = Unsafe.Add(ref part, BitOperations.TrailingZeroCount(word));
+                        var same = word & Equal(ref part, code);
+                        counts[int.CreateTruncating(code)] += BitOperations.PopCount(same);
+                        word &= ~same;
+                    }
+                }
+
+                for (; word != 0; word &= word - 1) counts[int.CreateTruncating(Unsafe.Add(ref part, BitOperations.TrailingZeroCount(word)))]++;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ulong Equal(ref T first, T code)
+        {
+            ulong word = 0;
+            if (KernelWidth.Best == 512)
+            {
+                for (var at = 0; at < Bits.WordSize; at += Vector512<T>.Count)
+                    word |= Vector512.Equals(Vector512.LoadUnsafe(ref first, (nuint)at), Vector512.Create(code)).ExtractMostSignificantBits() << at;
+            }
+            else
+            {
+                for (var at = 0; at < Bits.WordSize; at += Vector256<T>.Count)
+                    word |= (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)at), Vector256.Create(code)).ExtractMostSignificantBits() << at;
+            }
+
+            return word;
+        }
+    }
+}
