@@ -15,11 +15,11 @@ public sealed class CardCodeTests
             {
                 foreach (var listing in listings) ComesBack(ListingJson.EncodeCard(listing));
             },
-            iter: 500);
+            iter: Cases.AtLeast(500));
 
     [Fact]
     public void Any_bytes_come_back_as_they_were() =>
-        Gen.OneOf(Gen.Byte.Array[0, 300], Gen.Byte[0, 3].Array[0, 3_000], Repeated, Gen.Byte.Array[66_000, 66_010], Pieces).Sample(ComesBack, iter: 1_000);
+        Gen.OneOf(Gen.Byte.Array[0, 300], Gen.Byte[0, 3].Array[0, 3_000], Repeated, Gen.Byte.Array[66_000, 66_010], Pieces).Sample(ComesBack, iter: Cases.AtLeast(1_000));
 
     [Fact]
     public void A_card_takes_less_than_half_of_its_json()
@@ -54,7 +54,7 @@ public sealed class CardCodeTests
                     // As promised.
                 }
             },
-            iter: 3_000);
+            iter: Cases.AtLeast(3_000));
 
     private static Gen<byte[]> Repeated => Gen.Select(Gen.Byte.Array[1, 5], Gen.Int[1, 4_000], (part, times) => Enumerable.Repeat(part, times).SelectMany(p => p).ToArray());
 

@@ -21,7 +21,7 @@ public sealed class StandingQueriesTests
                 Assert.Equal(queries.Length, standing.Count);
                 foreach (var listing in listings) Same(standing, queries.Select((q, i) => KeyValuePair.Create((long)i, q)), listing);
             },
-            iter: 1_000);
+            iter: Cases.AtLeast(1_000));
 
     [Fact]
     public void It_does_after_any_changes_of_the_queries() =>
@@ -51,7 +51,7 @@ public sealed class StandingQueriesTests
 
                 foreach (var listing in listings) Same(standing, held, listing);
             },
-            iter: 400);
+            iter: Cases.AtLeast(400));
 
     [Fact]
     public void Days_on_market_are_counted_to_the_day_of_asking()

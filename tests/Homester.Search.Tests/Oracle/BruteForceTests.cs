@@ -7,7 +7,7 @@ using Homester.Listings.Query.Forms;
 using Homester.Listings.Search;
 using Homester.Testing;
 
-namespace Homester.Search.Tests;
+namespace Homester.Search.Tests.Oracle;
 
 /// <summary>The engine against the definition of every answer, on random listings and queries. A failure prints the seed to repeat it with.</summary>
 public sealed class BruteForceTests
@@ -21,7 +21,7 @@ public sealed class BruteForceTests
                 var brute = new BruteForceSearch(listings, Arbitrary.Today, QueryHash.Of);
                 foreach (var query in queries) Same(index, brute, query);
             },
-            iter: 400);
+            iter: Cases.AtLeast(400));
 
     [Fact]
     public void Every_search_gives_what_brute_force_gives_after_any_changes_and_merges() =>
@@ -43,7 +43,18 @@ public sealed class BruteForceTests
                 var brute = new BruteForceSearch([.. held.Values], Arbitrary.Today, QueryHash.Of);
                 foreach (var query in queries) Same(index, brute, query);
             },
-            iter: 300);
+            iter: Cases.AtLeast(300));
+
+    [Fact]
+    public void Conditions_as_deep_as_allowed_give_what_brute_force_gives() =>
+        Gen.Select(Arbitrary.Listings(0, 120), Deep.Array[3]).Sample(
+            (listings, conditions) =>
+            {
+                var index = TestIndex.Of(listings);
+                var brute = new BruteForceSearch(listings, Arbitrary.Today, QueryHash.Of);
+                foreach (var condition in conditions) Same(index, brute, new ListingQuery { Where = condition, Facets = [new FacetRequest(ListingFields.City)] });
+            },
+            iter: Cases.AtLeast(200));
 
     [Fact]
     public void Every_map_gives_what_brute_force_gives() =>
@@ -58,7 +69,7 @@ public sealed class BruteForceTests
                     Equal(query, Answers.Of(TestIndex.Now(brute.MapAsync(request, CancellationToken.None))), Answers.Of(TestIndex.Now(index.MapAsync(request, CancellationToken.None))));
                 }
             },
-            iter: 150);
+            iter: Cases.AtLeast(150));
 
     [Fact]
     public void Statistics_give_what_brute_force_gives() =>
@@ -73,7 +84,7 @@ public sealed class BruteForceTests
                     Equal(query, Answers.Of(TestIndex.Now(brute.StatisticsAsync(request, CancellationToken.None))), Answers.Of(TestIndex.Now(index.StatisticsAsync(request, CancellationToken.None))));
                 }
             },
-            iter: 150);
+            iter: Cases.AtLeast(150));
 
     [Fact]
     public void Similar_listings_are_those_that_brute_force_gives() =>
@@ -90,7 +101,7 @@ public sealed class BruteForceTests
                     Equal(query, expected is null ? "none" : Answers.Of(expected), actual is null ? "none" : Answers.Of(actual));
                 }
             },
-            iter: 150);
+            iter: Cases.AtLeast(150));
 
     [Fact]
     public void Pages_after_a_cursor_give_all_results_once_and_in_order() =>
@@ -113,11 +124,15 @@ public sealed class BruteForceTests
 
                 Assert.Equal(brute.All(query).Select(l => l.Id), ids);
             },
-            iter: 150);
+            iter: Cases.AtLeast(150));
 
     private static ListingField[] Groupable => [.. ListingFields.All.Where(f => f.Facetable && f.Kind is FieldKind.Token or FieldKind.Name)];
 
     private static Gen<BoundingBox> Box => Arbitrary.Shape.Select(s => s as BoundingBox ?? s.Bounds);
+
+    // Four levels above clauses of up to four.
+    private static Gen<Clause> Deep => Gen.Select(Arbitrary.Clause, Arbitrary.Clause, Arbitrary.Clause, Gen.Bool).Select(
+        (a, b, c, all) => (Clause)new AllOf([new AnyOf([a, new Not(all ? new AllOf([b, c]) : new AnyOf([c, a]))]), new Not(new AllOf([new AnyOf([b, a]), c]))]));
 
     private static Gen<(Listing[] Upserts, int[] Deletes)> Change => Gen.Select(Arbitrary.Listings(0, 12), Gen.Int[0, 200].Array[0, 6]);
 
