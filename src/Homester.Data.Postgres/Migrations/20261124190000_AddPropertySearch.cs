@@ -38,6 +38,11 @@ public sealed class AddPropertySearch : Migration
               property_id integer NOT NULL REFERENCES property_search (property_id) ON DELETE CASCADE, part integer NOT NULL, terms tsvector NOT NULL,
               PRIMARY KEY (property_id, part)
             );
+            CREATE TABLE property_search_names (
+              kind smallint NOT NULL, name text NOT NULL, within text NOT NULL, text text COLLATE "C" NOT NULL, at integer NOT NULL, name_length integer NOT NULL,
+              PRIMARY KEY (kind, name, within, text)
+            );
+            CREATE INDEX idx_property_search_names_text ON property_search_names (text, kind);
             CREATE INDEX idx_property_search_city ON property_search (city_key, state_key);
             CREATE INDEX idx_property_search_state ON property_search (state_key, price);
             CREATE INDEX idx_property_search_zip ON property_search (zip_code_key);
@@ -53,5 +58,5 @@ public sealed class AddPropertySearch : Migration
 
     /// <inheritdoc/>
     protected override void Down(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql("DROP TABLE property_search_parts; DROP TABLE property_search;");
+        migrationBuilder.Sql("DROP TABLE property_search_names; DROP TABLE property_search_parts; DROP TABLE property_search;");
 }

@@ -1,3 +1,6 @@
+using Homester.Data.Postgres.Search.Figures;
+using Homester.Data.Postgres.Search.Sql;
+using Homester.Data.Postgres.Search.Suggest;
 using Homester.Listings.Search;
 using Npgsql;
 
@@ -16,6 +19,8 @@ public sealed class PostgresListingSearch : IListingSearch
     internal PostgresListingSearch(NpgsqlDataSource source, PostgresSearchOptions options, TimeProvider clock) =>
         (_source, _options, _clock) = (source, options, clock);
 
+    private QuerySql Sql => new(new ClauseSql(Today));
+
     private DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
 
     /// <inheritdoc/>
@@ -23,16 +28,20 @@ public sealed class PostgresListingSearch : IListingSearch
         RunAsync((session, token) => SearchRequest.AnswerAsync(session, request, Today, token), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ListingMapResult> MapAsync(ListingMapRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<ListingMapResult> MapAsync(ListingMapRequest request, CancellationToken cancellationToken) =>
+        RunAsync((session, token) => MapSql.AnswerAsync(session, request, Sql, token), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestionRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestionRequest request, CancellationToken cancellationToken) =>
+        RunAsync((session, token) => Suggester.AnswerAsync(session, request, token), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken) =>
+        RunAsync((session, token) => SimilarSql.AnswerAsync(session, request, Sql, Today, token), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken) =>
+        RunAsync((session, token) => StatisticsSql.AnswerAsync(session, request, Sql, token), cancellationToken);
 
     private async ValueTask<T> RunAsync<T>(Func<SearchSession, CancellationToken, Task<T>> answer, CancellationToken cancellationToken)
     {

@@ -28,6 +28,10 @@ public sealed record BoundingBox(double West, double South, double East, double 
         (West <= East
             ? point.Longitude >= West && point.Longitude <= East
             : point.Longitude >= West || point.Longitude <= East);
+
+    // The one that the compiler writes would print its bounds, which are itself, without end.
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"BoundingBox {West},{South} {East},{North}");
 }
 
 /// <summary>All points within a great-circle distance of a centre.</summary>

@@ -1,5 +1,6 @@
 using Homester.Listings.Fields;
 using Homester.Listings.Search;
+using Homester.Listings.Search.Suggesting;
 using Homester.Listings.Text;
 using Homester.Search.Bitmaps;
 using Homester.Search.Postings;

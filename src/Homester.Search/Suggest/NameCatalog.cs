@@ -1,3 +1,4 @@
+using Homester.Listings.Search.Suggesting;
 using Homester.Search.Columns;
 
 namespace Homester.Search.Suggest;

@@ -1,6 +1,7 @@
 using Homester.Listings.Fields;
 using Homester.Listings.Places;
 using Homester.Listings.Search;
+using Homester.Listings.Search.Suggesting;
 using Homester.Search.Bitmaps;
 using Homester.Search.Columns;
 using Homester.Search.Ranking;

@@ -2,6 +2,7 @@ using Homester.Listings;
 using Homester.Listings.Fields;
 using Homester.Listings.Places;
 using Homester.Listings.Search;
+using Homester.Listings.Search.Suggesting;
 using Homester.Search.Bitmaps;
 using Homester.Search.Ranking;
 using Homester.Search.Segments;

@@ -56,6 +56,51 @@ public abstract class SearchContract
             },
             iter: Loads, threads: 1);
 
+    [Fact]
+    public Task Every_map_gives_what_brute_force_gives() =>
+        Gen.Select(Arbitrary.Listings(0, 400), Gen.Select(Arbitrary.Query, Box, Gen.Int[0, 22]).Array[12]).SampleAsync(
+            async (listings, asked) =>
+            {
+                var (engine, brute) = await StartAsync(listings);
+                // The whole world as well, so that there are more than can be pins.
+                foreach (var (query, viewport, zoom) in asked.Append((ListingQuery.Everything, new BoundingBox(-180, -90, 180, 90), asked[0].Item3)))
+                {
+                    var request = new ListingMapRequest(query, viewport, zoom);
+                    Equal(query, Answers.Of(brute.Map(request)), Answers.Of(await engine.MapAsync(request, Token)));
+                }
+            },
+            iter: Loads, threads: 1);
+
+    [Fact]
+    public Task Statistics_give_what_brute_force_gives() =>
+        Gen.Select(Arbitrary.Listings(0, 120), Gen.Select(Arbitrary.Query, Gen.OneOf(Groupable)).Array[12]).SampleAsync(
+            async (listings, asked) =>
+            {
+                var (engine, brute) = await StartAsync(listings);
+                foreach (var (query, field) in asked.Append((ListingQuery.Everything, asked[0].Item2)))
+                {
+                    var request = new ListingStatisticsRequest(query, field);
+                    Equal(query, Answers.Of(brute.Statistics(request)), Answers.Of(await engine.StatisticsAsync(request, Token)));
+                }
+            },
+            iter: Loads, threads: 1);
+
+    [Fact]
+    public Task Similar_listings_are_those_that_brute_force_gives() =>
+        Gen.Select(Arbitrary.Listings(1, 120), Gen.Select(Arbitrary.Query, Gen.Int[0, 130], Gen.Int[1, 100]).Array[12]).SampleAsync(
+            async (listings, asked) =>
+            {
+                var (engine, held) = await LoadAsync(listings);
+                var brute = new BruteForceSearch(held, Arbitrary.Today, QueryHash.Of);
+                foreach (var (query, at, limit) in asked.Append((ListingQuery.Everything, 0, 20)))
+                {
+                    var request = new SimilarListingsRequest(at < held.Count ? held[at].Id : int.MaxValue, query, limit);
+                    var (expected, actual) = (brute.Similar(request), await engine.SimilarAsync(request, Token));
+                    Equal(query, expected is null ? "none" : Answers.Of(expected), actual is null ? "none" : Answers.Of(actual));
+                }
+            },
+            iter: Loads, threads: 1);
+
     private bool ByDistance(ListingQuery query) => !MeasuresAsReference && query.EffectiveSort.Key == ListingFields.Distance.Name;
 
     private static void InOrderOfDistance(ListingQuery query, IEnumerable<int> expected, List<ListingHit> hits)
@@ -63,8 +108,13 @@ public abstract class SearchContract
         Assert.Equal(expected.Order(), hits.Select(h => h.Id).Order());
         for (var i = 1; i < hits.Count; i++)
         {
-            if (hits[i].DistanceMiles is not { } miles) continue;
             var before = hits[i - 1].DistanceMiles;
+            if (hits[i].DistanceMiles is not { } miles)
+            {
+                Assert.True(before is not null || hits[i - 1].Id < hits[i].Id, $"{query}: {hits[i - 1].Id} before {hits[i].Id}");
+                continue;
+            }
+
             Assert.True(query.EffectiveSort.Descending ? before >= miles - 1e-9 : before <= miles + 1e-9, $"{query}: {before} before {miles}");
         }
     }

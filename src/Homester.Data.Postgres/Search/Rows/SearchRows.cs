@@ -1,4 +1,5 @@
 using Homester.Data.Entities;
+using Homester.Data.Postgres.Search.Suggest;
 using Homester.Data.Postgres.Search.Text;
 using Homester.Data.Rows;
 using Homester.Listings;
@@ -44,12 +45,19 @@ internal static class SearchRows
         await db.Database.ExecuteSqlAsync($"DELETE FROM property_search WHERE property_id = ANY ({ids})", cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var parts = new List<(int Id, int Part, string Terms)>();
+        var names = new HashSet<NameStart>();
         await using (var copy = await connection.BeginTextImportAsync(s_copy, cancellationToken))
         {
             var line = new CopyLine(copy);
-            foreach (var row in rows) await WriteAsync(line, ListingMapping.ToListing(row), parts, cancellationToken);
+            foreach (var row in rows)
+            {
+                var listing = ListingMapping.ToListing(row);
+                names.UnionWith(NameKinds.Of(listing));
+                await WriteAsync(line, listing, parts, cancellationToken);
+            }
         }
 
+        await WriteNamesAsync(db, names, cancellationToken);
         if (parts.Count == 0) return;
         await using (var copy = await connection.BeginTextImportAsync("COPY property_search_parts (property_id, part, terms) FROM STDIN", cancellationToken))
         {
@@ -62,6 +70,19 @@ internal static class SearchRows
                 await line.EndAsync(cancellationToken);
             }
         }
+    }
+
+    // Names that nobody has any more stay: a suggestion counts listings, and one without any is not given. All writers take them in one order,
+    // so that none waits for another that waits for it.
+    private static Task<int> WriteNamesAsync(HomesterDbContext db, HashSet<NameStart> names, CancellationToken cancellationToken)
+    {
+        NameStart[] sorted = [.. names.OrderBy(n => n.Kind).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Within, StringComparer.Ordinal).ThenBy(n => n.Text, StringComparer.Ordinal)];
+        var (kinds, at, lengths) = (sorted.Select(n => n.Kind).ToArray(), sorted.Select(n => n.At).ToArray(), sorted.Select(n => n.NameLength).ToArray());
+        var (keys, within, texts) = (sorted.Select(n => n.Name).ToArray(), sorted.Select(n => n.Within).ToArray(), sorted.Select(n => n.Text).ToArray());
+        return db.Database.ExecuteSqlAsync($"""
+            INSERT INTO property_search_names (kind, name, within, text, at, name_length)
+            SELECT * FROM unnest({kinds}, {keys}, {within}, {texts}, {at}, {lengths}) ON CONFLICT DO NOTHING
+            """, cancellationToken);
     }
 
     private static Task WriteAsync(CopyLine line, Listing listing, List<(int, int, string)> parts, CancellationToken cancellationToken)

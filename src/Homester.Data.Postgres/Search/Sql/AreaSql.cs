@@ -34,10 +34,11 @@ internal static class AreaSql
     {
         // Latitude and its cosine are the origin's own, so they are worked out here.
         var (lat1, longitude) = (double.DegreesToRadians(Coarse(origin.Latitude)), Coarse(origin.Longitude));
+        // least() passes over NULL, so that what has no coordinates must be told apart first.
         return SqlPiece.Of($"""
-            ({2 * GeoPoint.EarthRadiusMiles} * asin(least(1::float8, sqrt(
+            CASE WHEN s.lat IS NOT NULL THEN ({2 * GeoPoint.EarthRadiusMiles} * asin(least(1::float8, sqrt(
             (sin((s.lat * pi() / 180 - {lat1}) / 2) * sin((s.lat * pi() / 180 - {lat1}) / 2))
-            + ({Math.Cos(lat1)} * cos(s.lat * pi() / 180) * sin((s.lon - {longitude}) * pi() / 180 / 2) * sin((s.lon - {longitude}) * pi() / 180 / 2))))))
+            + ({Math.Cos(lat1)} * cos(s.lat * pi() / 180) * sin((s.lon - {longitude}) * pi() / 180 / 2) * sin((s.lon - {longitude}) * pi() / 180 / 2)))))) END
             """);
     }
 

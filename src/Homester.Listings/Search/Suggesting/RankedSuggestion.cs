@@ -1,12 +1,11 @@
-using Homester.Listings.Search;
 
-namespace Homester.Search.Suggest;
+namespace Homester.Listings.Search.Suggesting;
 
 /// <summary>A suggestion with how well it fits.</summary>
-internal readonly record struct RankedSuggestion(SuggestFit Fit, Suggestion Suggestion)
+public readonly record struct RankedSuggestion(SuggestFit Fit, Suggestion Suggestion)
 {
     /// <summary>Best fit first, then most listings, then by field, label and id, so that the order never depends on chance.</summary>
-    internal readonly struct Order : IComparer<RankedSuggestion>
+    public readonly struct Order : IComparer<RankedSuggestion>
     {
         public int Compare(RankedSuggestion x, RankedSuggestion y)
         {

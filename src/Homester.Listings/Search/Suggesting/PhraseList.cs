@@ -1,7 +1,7 @@
-namespace Homester.Search.Suggest;
+namespace Homester.Listings.Search.Suggesting;
 
 /// <summary>Phrases in the order of the texts that begin at each of their words, so that a prefix is a range. Immutable, thread safe.</summary>
-internal sealed class PhraseList
+public sealed class PhraseList
 {
     private readonly SuggestPhrase[] _phrases;
     private readonly (int Phrase, int Offset)[] _starts;

@@ -1,7 +1,7 @@
-namespace Homester.Search.Suggest;
+namespace Homester.Listings.Search.Suggesting;
 
 /// <summary>The values found in one source, each with its best fit. Not thread safe.</summary>
-internal sealed class SuggestMatches
+public sealed class SuggestMatches
 {
     private readonly Dictionary<int, SuggestFit> _fits = [];
 

@@ -1,7 +1,7 @@
-namespace Homester.Search.Suggest;
+namespace Homester.Listings.Search.Suggesting;
 
 /// <summary>What was typed with one typo mended: every text at Damerau-Levenshtein distance 1 whose change lies in a word of four letters or more.</summary>
-internal static class Typos
+public static class Typos
 {
     private const int ShortestWord = 4;
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";

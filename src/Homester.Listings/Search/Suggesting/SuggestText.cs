@@ -1,10 +1,10 @@
 using System.Text;
 using Homester.Listings.Text;
 
-namespace Homester.Search.Suggest;
+namespace Homester.Listings.Search.Suggesting;
 
 /// <summary>The form in which what is typed and what is suggested are compared: folded words with one blank between, no punctuation. Thread safe.</summary>
-internal static class SuggestText
+public static class SuggestText
 {
     /// <summary>The words of a text; apostrophes vanish, so that "coeur dalene" finds "Coeur d'Alene".</summary>
     public static string Of(string text)

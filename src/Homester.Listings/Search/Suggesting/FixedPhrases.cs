@@ -1,10 +1,9 @@
-using Homester.Listings;
 using Homester.Listings.Fields;
 
-namespace Homester.Search.Suggest;
+namespace Homester.Listings.Search.Suggesting;
 
 /// <summary>Property types and features with the words that mean them. Thread safe.</summary>
-internal static class FixedPhrases
+public static class FixedPhrases
 {
     /// <summary>The values that the phrases stand for, by number.</summary>
     public static IReadOnlyList<(ListingField Field, int Token)> Values { get; } =
