@@ -13,13 +13,14 @@ internal static class MapSql
     {
         var where = SqlPiece.Of($"s.lat IS NOT NULL AND {sql.Where(request.Query)} AND {AreaSql.Contains(request.Viewport)}");
         var total = (await session.CountAsync([SqlPiece.Of($"SELECT count(*) FROM property_search s WHERE {where}")], cancellationToken))[0];
-        var shift = 2 * (MapGrid.MaxZoom - request.Zoom);
+        // One piece for both places, so that the server sees the same expression.
+        var cell = SqlPiece.Of($"s.cell >> {2 * (MapGrid.MaxZoom - request.Zoom)}");
         // A pin is a group of one: grouping by the number as well leaves one row for each.
         var pin = total <= ListingMapRequest.MaxPins ? SqlPiece.Of($", s.property_id") : SqlPiece.Empty;
         var clusters = new List<MapCluster>();
         await session.ReadAsync([SqlPiece.Of($"""
             SELECT count(*), sum(s.latitude), sum(s.longitude), percentile_disc(0.5) WITHIN GROUP (ORDER BY s.price), min(s.property_id)
-            FROM property_search s WHERE {where} GROUP BY s.cell >> {shift}{pin} ORDER BY 1 DESC, s.cell >> {shift}, 5
+            FROM property_search s WHERE {where} GROUP BY {cell}{pin} ORDER BY 1 DESC, {cell}, 5
             """)], async (_, reader, token) =>
         {
             while (await reader.ReadAsync(token))
