@@ -42,6 +42,7 @@ internal sealed class QueryRunner(TimeSpan perRow)
             P50Ms = samples.P50Ms,
             P99Ms = samples.P99Ms,
             P99OverP50 = samples.P99Ms / samples.P50Ms,
+            CpuMs = samples.CpuMs,
             AllocatedBytes = samples.AllocatedBytes,
             Hits = hits.Average(),
             HitsMin = hits.Min(),

@@ -7,9 +7,9 @@ internal static class ResultTable
 {
     public static void Print(IReadOnlyList<RowResult> rows, TextWriter to)
     {
-        if (rows.Any(r => r.Unit is null)) to.WriteLine($"{"row",-24}{"goal ms",9}{"p50 ms",10}{"p99 ms",10}{"p99/p50",9}{"bytes",11}{"hits",11}  result");
+        if (rows.Any(r => r.Unit is null)) to.WriteLine($"{"row",-24}{"goal ms",9}{"p50 ms",10}{"p99 ms",10}{"p99/p50",9}{"mean cpu",10}{"bytes",11}{"hits",11}  result");
         foreach (var row in rows.Where(r => r.Unit is null))
-            to.WriteLine($"{row.Id,-24}{row.GoalMs,9:0.###}{row.P50Ms,10:0.0000}{row.P99Ms,10:0.0000}{row.P99OverP50,9:0.0}{row.AllocatedBytes,11:N0}{row.Hits,11:N0}  {Verdict(row)}");
+            to.WriteLine($"{row.Id,-24}{row.GoalMs,9:0.###}{row.P50Ms,10:0.0000}{row.P99Ms,10:0.0000}{row.P99OverP50,9:0.0}{row.CpuMs,10:0.0000}{row.AllocatedBytes,11:N0}{row.Hits,11:N0}  {Verdict(row)}");
         to.WriteLine();
         foreach (var row in rows.Where(r => r.Unit is not null))
             to.WriteLine($"{row.Id,-24}{Goal(row),18}{Number(row.Value),14} {row.Unit,-15}  {Verdict(row)}{(row.Note is null ? "" : $" ({row.Note})")}");

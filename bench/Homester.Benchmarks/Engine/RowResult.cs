@@ -15,6 +15,9 @@ internal sealed record RowResult(string Id)
     [JsonPropertyName("p99_over_p50")]
     public double? P99OverP50 { get; init; }
 
+    /// <summary>Mean processor time of a call.</summary>
+    public double? CpuMs { get; init; }
+
     public long? AllocatedBytes { get; init; }
 
     /// <summary>Mean over the instances.</summary>

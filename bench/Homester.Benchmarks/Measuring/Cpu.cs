@@ -9,6 +9,8 @@ namespace Homester.Benchmarks.Measuring;
 /// </summary>
 internal static class Cpu
 {
+    private const int ThreadClock = 3;
+
     public static bool CanPin => OperatingSystem.IsLinux();
 
     /// <summary>Keeps every thread of the process, and those it starts later, to one processor.</summary>
@@ -21,6 +23,13 @@ internal static class Cpu
     public static void PinThread(int cpu)
     {
         if (CanPin) Set(0, 1UL << cpu);
+    }
+
+    /// <summary>Processor time that the calling thread has used; null where the system does not say. Unlike a watch it stands still while others run.</summary>
+    public static TimeSpan? ThreadTime()
+    {
+        if (!CanPin || clock_gettime(ThreadClock, out var time) != 0) return null;
+        return TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromTicks(time.Nanoseconds / TimeSpan.NanosecondsPerTick);
     }
 
     private static ulong All => Environment.ProcessorCount >= 64 ? ulong.MaxValue : (1UL << Environment.ProcessorCount) - 1;
@@ -39,5 +48,16 @@ internal static class Cpu
     [DllImport("libc", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int sched_setaffinity(int thread, nint size, ref ulong mask);
+
+    [DllImport("libc", ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int clock_gettime(int clock, out TimeSpec time);
 #pragma warning restore IDE1006, SYSLIB1054
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly struct TimeSpec
+    {
+        public readonly long Seconds;
+        public readonly long Nanoseconds;
+    }
 }

@@ -9,12 +9,16 @@ internal sealed class Samples
     private readonly List<double> _p99 = [];
     private readonly List<long> _ticks = new(1 << 16);
     private long _allocated;
+    private TimeSpan? _cpu = TimeSpan.Zero;
 
     public int Calls { get; private set; }
 
     public double P50Ms => Median(_p50);
 
     public double P99Ms => Median(_p99);
+
+    /// <summary>Mean processor time of a call on its thread, what is around it included: says more than the median where other programs run. Null where it is not known.</summary>
+    public double? CpuMs => Calls == 0 ? null : _cpu?.TotalMilliseconds / Calls;
 
     /// <summary>Mean bytes that a call allocated on its thread.</summary>
     public long AllocatedBytes => Calls == 0 ? 0 : _allocated / Calls;
@@ -30,6 +34,7 @@ internal sealed class Samples
         // The list grows outside of what is counted only once: a warm-up round comes first.
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var overhead = 0L;
+        var cpu = Cpu.ThreadTime();
         for (var start = Stopwatch.GetTimestamp(); start < until || _ticks.Count < least;)
         {
             operation(Calls++);
@@ -39,6 +44,7 @@ internal sealed class Samples
             start = Stopwatch.GetTimestamp();
         }
 
+        _cpu += Cpu.ThreadTime() - cpu;
         _allocated += GC.GetAllocatedBytesForCurrentThread() - allocated - overhead;
         _ticks.Sort();
         _p50.Add(Milliseconds(0.5));
