@@ -80,7 +80,7 @@ public sealed class ListingIndex : IListingSearch
     /// <param name="mark">What to write with it: everything that it says must have been applied.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <exception cref="IOException">The disk is full, or fails.</exception>
-    public Task<SnapshotReport> SaveAsync(string path, SnapshotMark mark, CancellationToken cancellationToken)
+    public Task<SnapshotHead> SaveAsync(string path, SnapshotMark mark, CancellationToken cancellationToken)
     {
         var root = _writer.Root;
         return Task.Run(
@@ -91,28 +91,60 @@ public sealed class ListingIndex : IListingSearch
             cancellationToken);
     }
 
+    /// <summary>As the other, refusing a snapshot of another database than <paramref name="store"/>; null: of any.</summary>
+    public SnapshotLoad? TryLoad(string path, string? store = null) => TryLoadAsync(
+        path, (head, _) => Task.FromResult(store is null || head.Mark.Store == store ? null : SnapshotLoad.OtherDatabase), CancellationToken.None).GetAwaiter().GetResult();
+
     /// <summary>
     /// Reads a file that <see cref="SaveAsync"/> wrote into this index, which must be new. A file that is foreign, of another format, cut short or damaged
     /// is refused, and the index stays empty. Also removes what a save that was killed left beside the file. Linear in what is held; reads no card.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="store">The database that the snapshot must be of; null: any.</param>
+    /// <param name="judge">Asked, while the file is being read, whether the snapshot fits: gives the reason why not, to be read after its name, or null.</param>
+    /// <param name="cancellationToken">Cancels; the index then stays empty. Passed to <paramref name="judge"/>.</param>
     /// <returns>Null when there is no file.</returns>
     /// <exception cref="InvalidOperationException">The index holds, or held, listings.</exception>
-    public SnapshotLoad? TryLoad(string path, string? store = null)
+    public async Task<SnapshotLoad?> TryLoadAsync(string path, Func<SnapshotHead, CancellationToken, Task<string?>> judge, CancellationToken cancellationToken)
     {
-        SnapshotFile.DropUnfinished(path);
-        if (!File.Exists(path)) return null;
+        SnapshotReader? reader = null;
+        Task<LoadedIndex>? loading = null;
         try
         {
-            var loaded = IndexSnapshot.Load(path, store, _dictionaries);
+            SnapshotFile.DropUnfinished(path);
+            if (!File.Exists(path)) return null;
+            (reader, var head) = IndexSnapshot.Open(path);
+            var open = reader;
+            loading = Task.Run(() => IndexSnapshot.Load(open, _dictionaries), cancellationToken);
+            if (await judge(head, cancellationToken).ConfigureAwait(false) is { } reason) throw new SnapshotRefusedException(path, reason);
+            var loaded = await loading.ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
             _writer.Restore(loaded.Views, loaded.Adopt);
-            return new SnapshotLoad { Path = path, Mark = loaded.Mark, Check = Task.Run(() => IndexSnapshot.Check(loaded)) };
+            reader = null;
+            return new SnapshotLoad { Path = path, Head = head, Check = Task.Run(() => CheckAndClose(open, loaded.Views.Length), CancellationToken.None) };
         }
         catch (SnapshotRefusedException refusal)
         {
             return new SnapshotLoad { Path = path, Refusal = refusal.Reason };
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new SnapshotLoad { Path = path, Refusal = $"cannot be read: {fault.Message}" };
+        }
+        finally
+        {
+            // What was given up may still be reading.
+            if (reader is not null && loading is not null) await ((Task)loading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            reader?.Dispose();
+        }
+    }
+
+    /// <summary>Checks every byte of a snapshot without loading it.</summary>
+    /// <exception cref="SnapshotRefusedException">It could not be loaded either.</exception>
+    public static SnapshotHead Inspect(string path)
+    {
+        var (reader, head) = IndexSnapshot.Open(path);
+        using (reader) reader.CheckAll();
+        return head;
     }
 
     /// <summary>Whether the index holds a listing. Logarithmic.</summary>
@@ -179,6 +211,11 @@ public sealed class ListingIndex : IListingSearch
         run.Wishes.AsSpan().Fill(MissWish.All);
         run.Evaluate(cancellationToken);
         return RelaxationPlan.Rank(run.Total, [.. RelaxationPlan.Of(run.Query).Select(c => c.Counted(run.CountNear(c.Query, cancellationToken)))]);
+    }
+
+    private static string? CheckAndClose(SnapshotReader reader, int segments)
+    {
+        using (reader) return IndexSnapshot.CheckCards(reader, segments);
     }
 
     private SearchRun Start(ListingQuery query) => new(_writer.Root, _dictionaries, query, Today);

@@ -13,6 +13,8 @@ public sealed class IndexState
 
     internal void Loaded(long listings, DateTimeOffset at) => _report = new(IndexPhase.Following, listings, at, at);
 
+    internal void Restored(long listings, DateTimeOffset at) => _report = new(IndexPhase.Following, listings, at, null);
+
     internal void Followed(long listings, DateTimeOffset at) => _report = _report with { Phase = IndexPhase.Following, Listings = listings, CurrentAt = at };
 
     internal void Rebuilding() => _report = _report with { Phase = IndexPhase.Loading };
@@ -23,8 +25,8 @@ public sealed class IndexState
 /// <summary>What the index is at.</summary>
 /// <param name="Phase">What the follower does.</param>
 /// <param name="Listings">Listings in the index.</param>
-/// <param name="LoadedAt">When it was last loaded whole; null while the first load runs.</param>
-/// <param name="CurrentAt">When it last agreed with the store.</param>
+/// <param name="LoadedAt">When it was last loaded whole, from the store or from its snapshot; null while the first load runs.</param>
+/// <param name="CurrentAt">When it last agreed with the store; null when it did not yet.</param>
 public sealed record IndexReport(IndexPhase Phase, long Listings, DateTimeOffset? LoadedAt, DateTimeOffset? CurrentAt);
 
 /// <summary>What the follower does.</summary>

@@ -15,12 +15,14 @@ public static class IndexingExtensions
 
     public static StoreOptions AddHomesterStore(this IServiceCollection services, IConfiguration configuration)
     {
-        var folder = configuration["HOMESTER_DATA"] is { Length: > 0 } named ? named : DefaultDataFolder;
-        var data = services.AddHomesterData(StoreConnection.Parse(configuration["DATABASE_URL"], Path.GetFullPath(folder), configuration["DB_POOL_SIZE"]));
+        var data = services.AddHomesterData(StoreConnection.Parse(configuration["DATABASE_URL"], DataFolder(configuration), configuration["DB_POOL_SIZE"]));
         if (data.Options.Kind == StoreKind.Postgres) data.UsePostgresStore();
         else data.UseSqliteStore();
         return data.Options;
     }
+
+    private static string DataFolder(IConfiguration configuration) =>
+        Path.GetFullPath(configuration["HOMESTER_DATA"] is { Length: > 0 } named ? named : DefaultDataFolder);
 
     /// <summary>Registers the engine that <c>SEARCH</c> names: the index inside the process, which follows the store, or PostgreSQL itself.</summary>
     /// <exception cref="FormatException">A setting is not understood, or does not fit the store.</exception>
@@ -38,6 +40,8 @@ public static class IndexingExtensions
         services.AddSingleton(static provider => new ListingIndex(
             provider.GetRequiredService<TimeProvider>(), new ListingIndexOptions { QueryFingerprint = QueryHash.Of }));
         services.AddSingleton<IListingSearch>(static provider => provider.GetRequiredService<ListingIndex>());
+        services.AddSingleton(SnapshotSettings.Parse(name => configuration[name], DataFolder(configuration)));
+        services.AddSingleton<IndexSnapshots>();
         services.AddSingleton<ListingIndexFollower>();
         services.AddHostedService(static provider => provider.GetRequiredService<ListingIndexFollower>());
     }

@@ -5,12 +5,12 @@ using Homester.Search;
 namespace Homester.Api.Indexing;
 
 /// <summary>
-/// Keeps the index equal to the store: loads every listing, then applies what the change feed tells, at once for writes of this process and
+/// Keeps the index equal to the store: loads its snapshot or else every listing, then applies what the change feed tells, at once for writes of this process and
 /// within a quarter of a second for those of others. While the store is away the index answers with what it last knew. Thread safe.
 /// </summary>
 public sealed partial class ListingIndexFollower(
-    ListingIndex index, ListingReader listings, ListingChangeFeed feed, ListingChangeSignal signal, IndexState state, TimeProvider clock,
-    ILogger<ListingIndexFollower> logger) : BackgroundService
+    ListingIndex index, ListingReader listings, ListingChangeFeed feed, ListingChangeSignal signal, IndexState state, IndexSnapshots snapshots,
+    TimeProvider clock, ILogger<ListingIndexFollower> logger) : BackgroundService
 {
     private const int Batch = 1000;
 
@@ -19,7 +19,10 @@ public sealed partial class ListingIndexFollower(
     private static readonly TimeSpan ComplaintEvery = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _stopping = new();
+    private Task? _stopped;
     private ListingChangeFollower? _follower;
+    private Task<string?> _damage = Task.FromResult<string?>(null);
     private DateTimeOffset? _complainedAt;
     private int _failures;
 
@@ -29,8 +32,8 @@ public sealed partial class ListingIndexFollower(
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            // Position first, listings second: what changes in between is told by the feed afterwards.
-            if (_follower is null) await LoadAsync(cancellationToken);
+            if (_damage.IsCompleted && await _damage is { } reason) GiveUpSnapshot(reason);
+            if (_follower is null) await BeginAsync(cancellationToken);
             await FollowAsync(cancellationToken);
         }
         finally
@@ -39,9 +42,17 @@ public sealed partial class ListingIndexFollower(
         }
     }
 
+    /// <summary>Stops following, then writes the snapshot for the next start.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        // A host may be stopped from two sides; both must wait for the end.
+        lock (_stopping) return _stopped ??= EndAsync(cancellationToken);
+    }
+
     public override void Dispose()
     {
         _turn.Dispose();
+        _stopping.Dispose();
         base.Dispose();
     }
 
@@ -70,6 +81,42 @@ public sealed partial class ListingIndexFollower(
         }
     }
 
+    private async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await base.StopAsync(cancellationToken);
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await snapshots.EndAsync(_follower?.Position, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        if (snapshots.IsPossible && await snapshots.TryLoadAsync(cancellationToken) is var (position, damage))
+        {
+            _follower = feed.Follow(position);
+            _damage = damage;
+            state.Restored(index.Count, clock.GetUtcNow());
+            return;
+        }
+
+        await LoadAsync(cancellationToken);
+    }
+
+    private void GiveUpSnapshot(string reason)
+    {
+        snapshots.Damaged(reason);
+        _damage = Task.FromResult<string?>(null);
+        _follower = null;
+    }
+
+    // Position first, listings second: what changes in between is told by the feed afterwards.
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         state.Rebuilding();
@@ -80,6 +127,7 @@ public sealed partial class ListingIndexFollower(
         var (count, elapsed) = (index.Count, (long)clock.GetElapsedTime(start).TotalMilliseconds);
         state.Loaded(count, clock.GetUtcNow());
         LogLoaded(logger, count, elapsed);
+        snapshots.Begin(position, _stopping.Token);
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
@@ -97,6 +145,7 @@ public sealed partial class ListingIndexFollower(
             try
             {
                 await ApplyAsync(page.Changes, cancellationToken);
+                snapshots.Applied(page.Changes.Count, _follower.Position, _stopping.Token);
             }
             catch
             {

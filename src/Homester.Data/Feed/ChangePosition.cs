@@ -13,11 +13,15 @@ public readonly record struct ChangePosition : IParsable<ChangePosition>
 
     internal ChangePosition(string store, long transactionId, long id) => (_store, TransactionId, Id) = (store, transactionId, id);
 
-    internal string Store => _store ?? "";
+    /// <summary>Name of the store it belongs to; empty for none.</summary>
+    public string Store => _store ?? "";
 
     internal long TransactionId { get; }
 
     internal long Id { get; }
+
+    /// <summary>About how many changes lie between an earlier position of the same store and this one.</summary>
+    public long ChangesSince(ChangePosition earlier) => Math.Max(0, Id - earlier.Id);
 
     /// <inheritdoc/>
     public static ChangePosition Parse(string s, IFormatProvider? provider = null) =>

@@ -6,8 +6,11 @@ public sealed record SnapshotLoad
     /// <summary>The file.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What the file was written with; null when it was refused, and the index then is as it was.</summary>
-    public SnapshotMark? Mark { get; init; }
+    /// <summary>Why a snapshot is refused whose mark names another store than the one asked for.</summary>
+    public const string OtherDatabase = "was taken of another database";
+
+    /// <summary>What the file says of itself; null when it was refused, and the index then is as it was.</summary>
+    public SnapshotHead? Head { get; init; }
 
     /// <summary>Why the file was refused, to be read after its name ("is cut short"); null when it was loaded.</summary>
     public string? Refusal { get; init; }

@@ -28,6 +28,9 @@ internal sealed class SnapshotReader : IDisposable
     /// <summary>The file.</summary>
     public string Path => _path;
 
+    /// <summary>Its bytes.</summary>
+    public long Length => RandomAccess.GetLength(_file);
+
     /// <summary>Opens a file and reads its directory.</summary>
     /// <param name="path">The file.</param>
     /// <param name="schema">What the arrays must mean.</param>
@@ -93,7 +96,7 @@ internal sealed class SnapshotReader : IDisposable
     /// <summary>Bytes of an element of an array.</summary>
     public int ElementSize(string name) => Find(_prefix + name).ElementSize;
 
-    /// <summary>Maps a section of bytes instead of reading it. Its checksum is not checked: <see cref="Check"/> does.</summary>
+    /// <summary>Maps a section of bytes instead of reading it. Its checksum is checked apart: see <see cref="Check(string)"/>.</summary>
     public MappedFile Map(string name)
     {
         var section = Find(_prefix + name);
@@ -102,19 +105,12 @@ internal sealed class SnapshotReader : IDisposable
     }
 
     /// <summary>Checks a section without keeping it.</summary>
-    public void Check(string name)
-    {
-        var section = Find(_prefix + name);
-        var hash = new XxHash3();
-        var buffer = GC.AllocateUninitializedArray<byte>(Piece);
-        for (long done = 0; done < section.Length; done += Piece)
-        {
-            var piece = buffer.AsSpan(0, (int)Math.Min(Piece, section.Length - done));
-            Fill(_file, _path, piece, section.From + done);
-            hash.Append(piece);
-        }
+    public void Check(string name) => Check(Find(_prefix + name));
 
-        Checked(buffer, section, hash.GetCurrentHashAsUInt64());
+    /// <summary>Checks every section.</summary>
+    public void CheckAll()
+    {
+        foreach (var section in _sections.Values) Check(section);
     }
 
     /// <summary>Runs loads side by side; the first fault of any of them is thrown as itself.</summary>
@@ -166,6 +162,20 @@ internal sealed class SnapshotReader : IDisposable
         return section.ElementSize == Unsafe.SizeOf<T>() && section.Length / section.ElementSize <= System.Array.MaxLength
             ? section
             : throw new SnapshotRefusedException(_path, $"holds something else in the section {name}");
+    }
+
+    private void Check(SnapshotSection section)
+    {
+        var hash = new XxHash3();
+        var buffer = GC.AllocateUninitializedArray<byte>(Piece);
+        for (long done = 0; done < section.Length; done += Piece)
+        {
+            var piece = buffer.AsSpan(0, (int)Math.Min(Piece, section.Length - done));
+            Fill(_file, _path, piece, section.From + done);
+            hash.Append(piece);
+        }
+
+        Checked(buffer, section, hash.GetCurrentHashAsUInt64());
     }
 
     private T[] Read<T>(SnapshotSection section) where T : unmanaged

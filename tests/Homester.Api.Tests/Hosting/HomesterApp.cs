@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Homester.Api.Tests.Hosting;
 
@@ -23,10 +24,12 @@ public sealed class HomesterApp : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly Factory _factory;
 
-    private HomesterApp(TestDatabase database, TestClock clock, IReadOnlyDictionary<string, string> settings)
+    private readonly bool _keepDatabase;
+
+    private HomesterApp(TestDatabase database, TestClock clock, IReadOnlyDictionary<string, string> settings, LogLines? log, bool keepDatabase)
     {
-        (_database, Clock) = (database, clock);
-        _factory = new Factory(database.Options, clock, settings);
+        (_database, Clock, _keepDatabase) = (database, clock, keepDatabase);
+        _factory = new Factory(database.Options, clock, settings, log);
         Client = _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
     }
 
@@ -58,8 +61,14 @@ public sealed class HomesterApp : IAsyncDisposable
     }
 
     /// <summary>Starts over a store and waits for nothing.</summary>
-    public static HomesterApp Over(TestDatabase database, TestClock clock, IReadOnlyDictionary<string, string>? settings = null) =>
-        new(database, clock, settings ?? new Dictionary<string, string>());
+    /// <param name="database">The store.</param>
+    /// <param name="clock">What day it is.</param>
+    /// <param name="settings">Configuration.</param>
+    /// <param name="log">Hears what is logged.</param>
+    /// <param name="keepDatabase">Whether the store outlives the application.</param>
+    public static HomesterApp Over(
+        TestDatabase database, TestClock clock, IReadOnlyDictionary<string, string>? settings = null, LogLines? log = null, bool keepDatabase = false) =>
+        new(database, clock, settings ?? new Dictionary<string, string>(), log, keepDatabase);
 
     /// <summary>Writes listings as this process would, and waits until they are indexed.</summary>
     public async Task WriteAsync(params IReadOnlyList<Listing> listings)
@@ -116,7 +125,7 @@ public sealed class HomesterApp : IAsyncDisposable
     {
         Client.Dispose();
         await _factory.DisposeAsync();
-        await _database.DisposeAsync();
+        if (!_keepDatabase) await _database.DisposeAsync();
     }
 
     private static async Task<HomesterApp> StartAsync(
@@ -128,13 +137,16 @@ public sealed class HomesterApp : IAsyncDisposable
         return app;
     }
 
-    private sealed class Factory(StoreOptions store, TestClock clock, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(StoreOptions store, TestClock clock, IReadOnlyDictionary<string, string> settings, LogLines? log) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             if (store.Kind == StoreKind.Postgres) builder.UseSetting("DATABASE_URL", store.ConnectionString);
             else builder.UseSetting("HOMESTER_DATA", Path.GetDirectoryName(FileOf(store)));
+            // A test that is about the snapshot names a file of its own.
+            builder.UseSetting("INDEX_SNAPSHOT", "off");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
+            if (log is not null) builder.ConfigureLogging(logging => logging.AddProvider(log));
             builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
         }
 

@@ -78,7 +78,7 @@ public sealed class RoundTripTests
         using var folder = new TemporaryFolder();
         Save(TestIndex.Empty(), folder.File);
         var load = TestIndex.Empty().TryLoad(folder.File, "store");
-        Assert.Equal(Mark, load?.Mark);
+        Assert.Equal(Mark, load?.Head?.Mark);
         Assert.Null(load?.Refusal);
     }
 

@@ -60,7 +60,8 @@ public static partial class HealthEndpoints
         json.WriteString("index", report.Phase == IndexPhase.Loading ? "loading" : "following");
         json.WriteNumber("listings", report.Listings);
         json.WriteInstant("loaded_at", report.LoadedAt!.Value);
-        json.WriteInstant("current_at", report.CurrentAt!.Value);
+        if (report.CurrentAt is { } current) json.WriteInstant("current_at", current);
+        else json.WriteNull("current_at");
     }
 
     private static async Task<bool> AsksStoreAsync(ListingReader listings, ILogger logger, CancellationToken cancellationToken)
