@@ -134,7 +134,7 @@ public sealed class RoundTripTests
     private static IReadOnlyList<ListingHit> Hits(ListingIndex index) =>
         TestIndex.Now(index.SearchAsync(new ListingSearchRequest(ListingQuery.Everything with { Page = new PageRequest { Size = 100 } }), CancellationToken.None)).Hits;
 
-    private static string[] Cards(ListingIndex index)
+    internal static string[] Cards(ListingIndex index)
     {
         var cards = new List<string>();
         var query = ListingQuery.Everything with { Sort = new ListingSort("price", false), Page = new PageRequest { Size = 100 } };
