@@ -205,6 +205,13 @@ internal sealed class PostingReader : IDisposable
         ArrayPool<byte>.Shared.Return(_codes);
         if (_bits is not null) ArrayPool<int>.Shared.Return(_bits);
         _bits = null;
+        ReturnSpelledOut();
+    }
+
+    private void ReturnSpelledOut()
+    {
+        if (_spelledOut.Length > 0) ArrayPool<TermFrequencies>.Shared.Return(_spelledOut);
+        _spelledOut = [];
     }
 
     private void ExtractDocs()
@@ -223,7 +230,12 @@ internal sealed class PostingReader : IDisposable
     {
         _hasHeads = true;
         var at = HeadCodec.Read(_parts.Postings, _heads, _codes.AsSpan(0, _count), out _spelledOutCount);
-        if (_spelledOut.Length < _spelledOutCount) _spelledOut = new TermFrequencies[Math.Max(16, _spelledOutCount)];
+        if (_spelledOut.Length < _spelledOutCount)
+        {
+            ReturnSpelledOut();
+            _spelledOut = ArrayPool<TermFrequencies>.Shared.Rent(Math.Max(16, _spelledOutCount));
+        }
+
         HeadCodec.ReadSpelledOut(_parts.Postings, at, _spelledOut.AsSpan(0, _spelledOutCount));
     }
 
