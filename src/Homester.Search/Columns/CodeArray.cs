@@ -45,7 +45,8 @@ internal abstract class CodeArray
     {
         // Neighbours mostly share a place: a word is counted code by code while that is likely to be fewer steps than its documents.
         private const int WorthTogether = 12;
-        private const int MostTogether = 4;
+        private const int MostTogether = 8;
+        private const int LeastTogether = 5;
 
         private readonly T[] _codes;
         private readonly int _length;
@@ -86,6 +87,7 @@ internal abstract class CodeArray
                         var same = word & Equal(ref part, code);
                         counts[int.CreateTruncating(code)] += BitOperations.PopCount(same);
                         word &= ~same;
+                        if (BitOperations.PopCount(same) < LeastTogether) break;
                     }
                 }
 

@@ -55,6 +55,18 @@ internal sealed class DaysOnMarketColumn(MarketDays days, int today) : NumberCol
         ArrayPool<ulong>.Shared.Return(rented);
     }
 
+    public override int Values(ReadOnlySpan<int> docs, Span<long> values)
+    {
+        var count = 0;
+        foreach (var doc in docs)
+        {
+            if (days.Endless is { } endless && Bits.Get(endless, doc)) continue;
+            values[count++] = Get(doc);
+        }
+
+        return count;
+    }
+
     private long Since(long listed) => Math.Max(0, today - MarketDays.DayOf(listed));
 
     // The instants that lie at least low and at most high days ago; what is listed later counts as 0 days.

@@ -41,6 +41,9 @@ internal sealed class NameDictionary
     /// <summary>The name of a spelling.</summary>
     public string Spelling(int code) => _spellings[code];
 
+    /// <summary>The keys of the spellings up to a number of them that was read before.</summary>
+    public ReadOnlySpan<int> KeysOf(int count) => _keyOf.AsSpan(0, count);
+
     /// <summary>The key of a spelling.</summary>
     public int KeyOf(int code) => _keyOf[code];
 

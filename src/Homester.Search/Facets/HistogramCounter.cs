@@ -16,7 +16,8 @@ internal sealed class HistogramCounter : FacetCounter
     private readonly DateOnly _today;
     private readonly decimal _width;
     private readonly BucketScale _scale;
-    private readonly SortedDictionary<long, long> _counts = [];
+    // Ascending by bucket.
+    private List<(long Bucket, long Count)> _counts = [];
     private readonly Scratch _scratch;
 
     public HistogramCounter(FacetRequest request, DateOnly today, Scratch scratch)
@@ -36,7 +37,7 @@ internal sealed class HistogramCounter : FacetCounter
         {
             var counts = _scratch.Ints((int)(last - first) + 1);
             column.Count(docs, _scale, first, counts);
-            for (var bucket = first; bucket <= last; bucket++) Count(bucket, counts[bucket - first]);
+            Merge(first, counts.AsSpan(0, (int)(last - first) + 1));
             return;
         }
 
@@ -44,24 +45,56 @@ internal sealed class HistogramCounter : FacetCounter
         var stated = values.AsSpan(0, column.Gather(docs, stating, values));
         foreach (ref var value in stated) value = _scale.BucketOf(value);
         stated.Sort();
+        var met = new List<(long Bucket, long Count)>();
         for (var from = 0; from < stated.Length;)
         {
             var to = from + 1;
             while (to < stated.Length && stated[to] == stated[from]) to++;
-            Count(stated[from], to - from);
+            met.Add((stated[from], to - from));
             from = to;
         }
+
+        Merge(met);
     }
 
     public override FacetResult Result()
     {
-        var values = _counts.Take(FacetRequest.MaxValues)
-            .Select(b => new FacetValue(null, b.Key * _width, (b.Key * _width) + _width, b.Value)).ToArray();
-        return new FacetResult(_field.Name, values, Unknown, _counts.Values.Sum() - values.Sum(v => v.Count));
+        var values = new FacetValue[Math.Min(_counts.Count, FacetRequest.MaxValues)];
+        long shown = 0, all = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = new FacetValue(null, _counts[i].Bucket * _width, (_counts[i].Bucket * _width) + _width, _counts[i].Count);
+            shown += values[i].Count;
+        }
+
+        foreach (var (_, count) in _counts) all += count;
+        return new FacetResult(_field.Name, values, Unknown, all - shown);
     }
 
-    private void Count(long bucket, long count)
+    private void Merge(long first, ReadOnlySpan<int> counts)
     {
-        if (count > 0) _counts[bucket] = _counts.GetValueOrDefault(bucket) + count;
+        var met = new List<(long Bucket, long Count)>();
+        for (var bucket = 0; bucket < counts.Length; bucket++)
+            if (counts[bucket] > 0) met.Add((first + bucket, counts[bucket]));
+        Merge(met);
+    }
+
+    private void Merge(List<(long Bucket, long Count)> met)
+    {
+        if (_counts.Count == 0)
+        {
+            _counts = met;
+            return;
+        }
+
+        var (both, a, b) = (new List<(long Bucket, long Count)>(_counts.Count + met.Count), 0, 0);
+        while (a < _counts.Count || b < met.Count)
+        {
+            if (b == met.Count || (a < _counts.Count && _counts[a].Bucket < met[b].Bucket)) both.Add(_counts[a++]);
+            else if (a == _counts.Count || met[b].Bucket < _counts[a].Bucket) both.Add(met[b++]);
+            else both.Add((met[b].Bucket, _counts[a++].Count + met[b++].Count));
+        }
+
+        _counts = both;
     }
 }

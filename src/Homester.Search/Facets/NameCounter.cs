@@ -3,7 +3,6 @@ using Homester.Listings.Query;
 using Homester.Listings.Search;
 using Homester.Search.Bitmaps;
 using Homester.Search.Columns;
-using Homester.Search.Ranking;
 using Homester.Search.Segments;
 
 namespace Homester.Search.Facets;
@@ -34,15 +33,8 @@ internal sealed class NameCounter : FacetCounter
     public override FacetResult Result()
     {
         var names = new NameTotals(_dictionary, _counts.AsSpan(0, _spellings), _scratch);
-        using var heap = new BoundedHeap<int, NameTotals.Order>(FacetRequest.MaxValues, new NameTotals.Order(names));
-        long total = 0;
-        for (var key = 0; key < names.Keys; key++)
-        {
-            if (names.Count(key) == 0) continue;
-            total += names.Count(key);
-            heap.Offer(key);
-        }
-
+        using var heap = names.Largest(FacetRequest.MaxValues);
+        var total = names.Total;
         var values = new FacetValue[heap.Count];
         var sorted = heap.Sorted();
         for (var i = 0; i < values.Length; i++)

@@ -1,5 +1,6 @@
 using Homester.Search.Bitmaps;
 using Homester.Search.Columns;
+using Homester.Search.Ranking;
 
 namespace Homester.Search.Facets;
 
@@ -16,10 +17,11 @@ internal sealed class NameTotals
         Keys = dictionary.KeyCount;
         _counts = scratch.Ints(Keys);
         _best = scratch.Ints(Keys);
+        var keys = dictionary.KeysOf(spellings.Length);
         for (var code = 0; code < spellings.Length; code++)
         {
             if (spellings[code] == 0) continue;
-            var key = dictionary.KeyOf(code);
+            var key = keys[code];
             var best = _best[key];
             if (_counts[key] == 0 || spellings[code] > spellings[best]
                 || (spellings[code] == spellings[best] && string.CompareOrdinal(dictionary.Spelling(code), dictionary.Spelling(best)) < 0))
@@ -30,6 +32,33 @@ internal sealed class NameTotals
 
     /// <summary>Keys, those with a count of 0 too.</summary>
     public int Keys { get; }
+
+    /// <summary>The keys of the largest counts.</summary>
+    public BoundedHeap<int, Order> Largest(int most)
+    {
+        var heap = new BoundedHeap<int, Order>(most, new Order(this));
+        var counts = _counts.AsSpan(0, Keys);
+        var least = 1;
+        for (var key = 0; key < counts.Length; key++)
+        {
+            if (counts[key] < least) continue;
+            heap.Offer(key);
+            if (heap.IsFull) least = counts[heap.Last];
+        }
+
+        return heap;
+    }
+
+    /// <summary>All counts together.</summary>
+    public long Total
+    {
+        get
+        {
+            long total = 0;
+            foreach (var count in _counts.AsSpan(0, Keys)) total += count;
+            return total;
+        }
+    }
 
     /// <summary>How often a key was counted.</summary>
     public int Count(int key) => _counts[key];

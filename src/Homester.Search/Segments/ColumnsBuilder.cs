@@ -1,10 +1,8 @@
 using Homester.Listings;
 using Homester.Listings.Fields;
 using Homester.Search.Bitmaps;
-using Homester.Search.Cards;
 using Homester.Search.Columns;
 using Homester.Search.Geo;
-using Homester.Search.Postings;
 
 namespace Homester.Search.Segments;
 
@@ -60,11 +58,11 @@ internal sealed class ColumnsBuilder
         _addresses.Add(ListingFields.Address.Value(listing));
     }
 
-    /// <summary>The segment of what was added; exactly the capacity must have been.</summary>
-    public Segment Build(TextIndex text, CardStore cards)
+    /// <summary>The columns of what was added, exactly the capacity, without text and cards.</summary>
+    public SegmentParts Build()
     {
         var listed = _listed.Build();
-        return new(new SegmentParts(
+        return new SegmentParts(
             _ids,
             [.. _numbers.Select(n => n.Build())],
             [.. _tokens.Select((t, i) => new TokenColumn(t, SegmentSchema.Tokens[i].Vocabulary.Count))],
@@ -75,8 +73,8 @@ internal sealed class ColumnsBuilder
             new GeoColumn(_latitudes.Build(), _longitudes.Build(), _count, _located),
             new FeatureColumn(_features, _featuresUnknown),
             _addresses.Build(),
-            text,
-            cards));
+            Text: null!,
+            Cards: null!);
     }
 
     private static long? Scaled(ListingField field, Listing listing) =>

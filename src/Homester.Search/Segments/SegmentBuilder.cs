@@ -17,32 +17,39 @@ internal static class SegmentBuilder
     /// <param name="dictionaries">The names of the index.</param>
     public static Segment Build(IReadOnlyCollection<Listing> listings, NameDictionaries dictionaries)
     {
-        var ordered = listings.ToArray();
-        Array.Sort(ordered.Select(l => (GeoColumn.CellOf(l.Location), l.Id)).ToArray(), ordered);
-        var columns = new ColumnsBuilder(dictionaries, ordered.Length);
-        var text = new TextIndexBuilder(ordered.Length);
-        var cards = new CardStoreBuilder(ordered.Length);
-        if (ordered.Length >= WorthTwoThreads) Parallel.Invoke(AddColumns, AddTexts);
+        Listing[] ordered = [.. listings];
+        var places = new (ulong Cell, int Id)[ordered.Length];
+        for (var i = 0; i < places.Length; i++) places[i] = (GeoColumn.CellOf(ordered[i].Location), ordered[i].Id);
+        Array.Sort(places, ordered);
+        TextIndex text = null!;
+        CardStore cards = null!;
+        SegmentParts columns = null!;
+        if (ordered.Length >= WorthTwoThreads) Parallel.Invoke(AddTexts, AddOthers);
         else
         {
-            AddColumns();
             AddTexts();
+            AddOthers();
         }
 
-        return columns.Build(text.Build(), cards.Build());
+        return new Segment(columns with { Text = text, Cards = cards });
 
-        void AddColumns()
+        void AddOthers()
         {
+            var (of, encoded) = (new ColumnsBuilder(dictionaries, ordered.Length), new CardStoreBuilder(ordered.Length));
             foreach (var listing in ordered)
             {
-                columns.Add(listing);
-                cards.Add(ListingJson.EncodeCard(listing));
+                of.Add(listing);
+                encoded.Add(ListingJson.EncodeCard(listing));
             }
+
+            (columns, cards) = (of.Build(), encoded.Build());
         }
 
         void AddTexts()
         {
-            foreach (var listing in ordered) text.Add(listing);
+            var builder = new TextIndexBuilder(ordered.Length);
+            foreach (var listing in ordered) builder.Add(listing);
+            text = builder.Build();
         }
     }
 }

@@ -3,7 +3,6 @@ using Homester.Listings.Search;
 using Homester.Search.Bitmaps;
 using Homester.Search.Columns;
 using Homester.Search.Facets;
-using Homester.Search.Ranking;
 using Homester.Search.Searching;
 using Homester.Search.Segments;
 
@@ -15,8 +14,8 @@ internal abstract class Grouping
     /// <summary>The value of each group, largest group first.</summary>
     public abstract string[] Values { get; }
 
-    /// <summary>The group of a document; -1 for none.</summary>
-    public abstract int GroupOf(Segment segment, int doc);
+    /// <summary>The group of each document; -1 for none.</summary>
+    public abstract void GroupsOf(Segment segment, ReadOnlySpan<int> docs, Span<int> groups);
 
     /// <summary>Everything in one group.</summary>
     public static Grouping Whole { get; } = new WholeGrouping();
@@ -29,7 +28,7 @@ internal abstract class Grouping
     {
         public override string[] Values { get; } = [""];
 
-        public override int GroupOf(Segment segment, int doc) => 0;
+        public override void GroupsOf(Segment segment, ReadOnlySpan<int> docs, Span<int> groups) => groups[..docs.Length].Clear();
     }
 
     private sealed class TokenGrouping : Grouping
@@ -55,7 +54,11 @@ internal abstract class Grouping
 
         public override string[] Values { get; }
 
-        public override int GroupOf(Segment segment, int doc) => segment.Tokens[_slot].Get(doc) is var code && code == TokenColumn.None ? -1 : _groups[code];
+        public override void GroupsOf(Segment segment, ReadOnlySpan<int> docs, Span<int> groups)
+        {
+            var column = segment.Tokens[_slot];
+            for (var i = 0; i < docs.Length; i++) groups[i] = column.Get(docs[i]) is var code && code == TokenColumn.None ? -1 : _groups[code];
+        }
     }
 
     private sealed class NameGrouping : Grouping
@@ -71,9 +74,7 @@ internal abstract class Grouping
             foreach (var matches in run.Matches)
                 matches.View.Segment.Names[slot].Count(matches.Hits, spellings, run.Scratch);
             var totals = new NameTotals(_dictionary, spellings.AsSpan(0, _dictionary.Count), run.Scratch);
-            using var heap = new BoundedHeap<int, NameTotals.Order>(ListingStatisticsRequest.MaxGroups, new NameTotals.Order(totals));
-            for (var key = 0; key < totals.Keys; key++)
-                if (totals.Count(key) > 0) heap.Offer(key);
+            using var heap = totals.Largest(ListingStatisticsRequest.MaxGroups);
             _groups = run.Scratch.Ints(totals.Keys);
             var largest = heap.Sorted();
             Values = new string[largest.Length];
@@ -87,7 +88,11 @@ internal abstract class Grouping
 
         public override string[] Values { get; }
 
-        public override int GroupOf(Segment segment, int doc) =>
-            segment.Names[_slot].Code(doc) is >= 0 and var code ? _groups[_dictionary.KeyOf(code)] - 1 : -1;
+        public override void GroupsOf(Segment segment, ReadOnlySpan<int> docs, Span<int> groups)
+        {
+            var column = segment.Names[_slot];
+            var keys = _dictionary.KeysOf(_dictionary.Count);
+            for (var i = 0; i < docs.Length; i++) groups[i] = column.Code(docs[i]) is >= 0 and var code ? _groups[keys[code]] - 1 : -1;
+        }
     }
 }

@@ -1,6 +1,6 @@
 using Homester.Listings.Fields;
 using Homester.Listings.Search;
-using Homester.Search.Bitmaps;
+using Homester.Search.Columns;
 using Homester.Search.Searching;
 
 namespace Homester.Search.Statistics;
@@ -11,39 +11,31 @@ internal static class ListingFigureTable
     /// <summary>The figures of every group, in the grouping's order. Linear in the hits.</summary>
     public static ListingFigures[] Of(SearchRun run, Grouping grouping)
     {
-        var counts = Counts(run, grouping);
-        var prices = new GroupedValues(run, ListingFields.Price, grouping);
-        var rates = new GroupedValues(run, ListingFields.PricePerSqft, grouping);
-        var areas = new GroupedValues(run, ListingFields.SquareFeet, grouping);
-        var days = new GroupedValues(run, ListingFields.DaysOnMarket, grouping);
+        var hits = new GroupedHits(run, grouping);
+        var (prices, rates, areas, days) = (
+            Columns(run, ListingFields.Price), Columns(run, ListingFields.PricePerSqft), Columns(run, ListingFields.SquareFeet), Columns(run, ListingFields.DaysOnMarket));
         var figures = new ListingFigures[grouping.Values.Length];
         for (var g = 0; g < figures.Length; g++)
         {
-            var (least, most, mean) = Range(prices.Of(g));
+            var stated = hits.Values(g, prices);
+            var (least, most, mean) = Range(stated);
             figures[g] = new ListingFigures
             {
-                Count = counts[g],
+                Count = hits.Count(g),
                 MinPrice = least,
-                MedianPrice = Median(ListingFields.Price, prices.Of(g)),
+                MedianPrice = Median(ListingFields.Price, stated),
                 AveragePrice = mean,
                 MaxPrice = most,
-                MedianPricePerSqft = Median(ListingFields.PricePerSqft, rates.Of(g)),
-                MedianSquareFeet = Median(ListingFields.SquareFeet, areas.Of(g)),
-                MedianDaysOnMarket = Median(ListingFields.DaysOnMarket, days.Of(g)),
+                MedianPricePerSqft = Median(ListingFields.PricePerSqft, hits.Values(g, rates)),
+                MedianSquareFeet = Median(ListingFields.SquareFeet, hits.Values(g, areas)),
+                MedianDaysOnMarket = Median(ListingFields.DaysOnMarket, hits.Values(g, days)),
             };
         }
 
         return figures;
     }
 
-    private static long[] Counts(SearchRun run, Grouping grouping)
-    {
-        var counts = new long[grouping.Values.Length];
-        foreach (var matches in run.Matches)
-            foreach (var doc in Bits.Of(matches.Hits))
-                if (grouping.GroupOf(matches.View.Segment, doc) is >= 0 and var group) counts[group]++;
-        return counts;
-    }
+    private static NumberColumn[] Columns(SearchRun run, ListingField field) => [.. run.Matches.Select(m => m.View.Segment.Number(field, run.Today))];
 
     private static decimal? Median(ListingField field, Span<long> values) =>
         Medians.Lower(values) is { } median ? FieldScale.FromScaled(field, median) : null;
