@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using Homester.Api.Indexing;
 using Homester.Data.Storage;
 using Homester.Data.Stores;
+using Homester.Search;
+using Homester.Search.Snapshots;
 
 namespace Homester.Cli.Commands;
 
@@ -20,7 +22,7 @@ internal static class DoctorChecks
 
     public static IEnumerable<DoctorFinding> Settings()
     {
-        foreach (var name in (string[])[GlobalOptions.DataVariable, "DATABASE_URL", SearchSettings.ReadVariable, "DB_POOL_SIZE", SearchSettings.EngineVariable, SearchSettings.TimeoutVariable])
+        foreach (var name in (string[])[GlobalOptions.DataVariable, "DATABASE_URL", SearchSettings.ReadVariable, "DB_POOL_SIZE", SearchSettings.EngineVariable, SearchSettings.TimeoutVariable, SnapshotSettings.PathVariable, SnapshotSettings.EveryVariable])
         {
             // Addresses hold passwords: that they are set is all that is said.
             var value = Environment.GetEnvironmentVariable(name);
@@ -46,6 +48,33 @@ internal static class DoctorChecks
         return free < EnoughBytes
             ? new("data folder", DoctorState.Wrong, string.Create(CultureInfo.InvariantCulture, $"{folder} has {free >> 20:N0} MB left"), "Free some space: SQLite needs room for its log, and writes fail when the disk is full.")
             : new("data folder", DoctorState.Good, string.Create(CultureInfo.InvariantCulture, $"{folder}, {free >> 30:N0} GB free"));
+    }
+
+    /// <summary>Reads the whole file, as the next start will.</summary>
+    public static DoctorFinding Snapshot(string folder)
+    {
+        const string Subject = "index snapshot";
+        SnapshotSettings settings;
+        try
+        {
+            settings = SnapshotSettings.Parse(Environment.GetEnvironmentVariable, folder);
+        }
+        catch (FormatException fault)
+        {
+            return new(Subject, DoctorState.Wrong, fault.Message, $"Mend {SnapshotSettings.EveryVariable}, or unset it.");
+        }
+
+        if (settings.Path is not { } path) return new(Subject, DoctorState.Good, "switched off");
+        if (!File.Exists(path)) return new(Subject, DoctorState.Note, $"there is none at {path}", "homester serve writes one when it has read the store; the next start then takes a second.");
+        try
+        {
+            var head = ListingIndex.Inspect(path);
+            return new(Subject, DoctorState.Good, string.Create(CultureInfo.InvariantCulture, $"{path} is whole: {head.Listings:N0} listings, {head.Bytes >> 20:N0} MB"));
+        }
+        catch (SnapshotRefusedException refusal)
+        {
+            return new(Subject, DoctorState.Note, $"{path} {refusal.Reason}", "homester serve reads the store instead and writes a new one: nothing to do.");
+        }
     }
 
     public static async Task<IReadOnlyList<DoctorFinding>> StoreAsync(CommandContext context, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ internal static class DoctorCommand
                 .. DoctorChecks.Settings(),
                 DoctorChecks.Folder(context.DataFolder),
                 .. await DoctorChecks.StoreAsync(context, cancellationToken),
+                DoctorChecks.Snapshot(context.DataFolder),
                 await DoctorChecks.ServerAsync(new Uri(parsed.GetRequiredValue(Server)), cancellationToken),
             ];
             if (context.Json) context.WriteJson(new { healthy = !findings.Exists(f => f.State == DoctorState.Wrong), findings });

@@ -55,12 +55,12 @@ internal sealed class CardStore
         var layout = _layout;
         var places = new ulong[layout.Places.Length];
         var blocks = new List<CardBlockHead>();
-        writer.Write("bytes", Compact(layout, places, blocks));
+        var section = writer.Write("bytes", Compact(layout, places, blocks));
         writer.Write("blocks", blocks.ToArray());
         writer.Write("places", places);
         // Every card was touched; what lay in a file need not stay in memory for that.
         foreach (var file in layout.Blocks.Select(b => b.File).Distinct()) file?.Forget();
-        return new CardMove(this, places, [.. blocks]);
+        return new CardMove(this, section, places, [.. blocks]);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote, leaving the cards in the file.</summary>

@@ -23,9 +23,11 @@ internal static class IndexSnapshot
             dictionaries.Save(writer.In("names"));
             writer.Finish();
             length = stream.Length;
+            return file =>
+            {
+                foreach (var move in moves) move.Into(file);
+            };
         });
-        using var reader = SnapshotReader.Open(path, SnapshotSchema.Fingerprint);
-        for (var v = 0; v < moves.Length; v++) moves[v].Into(CardStore.Map(CardsOf(reader, v)));
         return new SnapshotHead(mark, root.Count, length);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Homester.Search.Snapshots;
 
@@ -12,8 +13,10 @@ internal static partial class SnapshotFile
 {
     private const string Unfinished = ".unfinished";
 
-    /// <summary>Writes a file instead of the one there. One writer of a path at a time.</summary>
-    public static void Replace(string path, Action<Stream> write)
+    /// <summary>Writes a file instead of the one there. One writer of a path at a time in a process.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes it; the outcome is called, with that very file, once it is in place.</param>
+    public static void Replace(string path, Func<Stream, Action<SafeFileHandle>> write)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
@@ -21,15 +24,13 @@ internal static partial class SnapshotFile
         var temporary = $"{path}.{Environment.ProcessId}{Unfinished}";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
+            using var stream = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
+            var placed = write(stream);
+            stream.Flush(flushToDisk: true);
             File.Move(temporary, path, overwrite: true);
             // The new name is an entry of the folder: it too must reach the disk.
             FlushFolder(folder);
+            placed(stream.SafeFileHandle);
         }
         catch
         {

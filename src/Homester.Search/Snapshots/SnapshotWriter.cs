@@ -54,8 +54,8 @@ internal sealed class SnapshotWriter
     /// <summary>Writes a single value.</summary>
     public void Write<T>(string name, T value) where T : unmanaged => Write(name, new ReadOnlySpan<T>(in value));
 
-    /// <summary>Writes one array that is given in pieces.</summary>
-    public void Write<T>(string name, IEnumerable<ReadOnlyMemory<T>> pieces) where T : unmanaged
+    /// <summary>Writes one array that is given in pieces; the outcome says where it lies.</summary>
+    public SnapshotSection Write<T>(string name, IEnumerable<ReadOnlyMemory<T>> pieces) where T : unmanaged
     {
         var (from, length, hash) = (_output.BeginSection(), 0L, new XxHash3());
         foreach (var piece in pieces)
@@ -65,7 +65,7 @@ internal sealed class SnapshotWriter
             length += bytes.Length;
         }
 
-        _output.Add(_prefix + name, Unsafe.SizeOf<T>(), from, length, hash.GetCurrentHashAsUInt64());
+        return _output.Add(_prefix + name, Unsafe.SizeOf<T>(), from, length, hash.GetCurrentHashAsUInt64());
     }
 
     /// <summary>Writes texts, unchanged to the last UTF-16 unit.</summary>
@@ -106,10 +106,12 @@ internal sealed class SnapshotWriter
             return _position;
         }
 
-        public void Add(string name, int elementSize, long from, long length, ulong checksum)
+        public SnapshotSection Add(string name, int elementSize, long from, long length, ulong checksum)
         {
             if (!_names.Add(name)) throw new ArgumentException($"Two sections are called {name}.", nameof(name));
-            _sections.Add(new SnapshotSection(name, elementSize, from, length, checksum));
+            var section = new SnapshotSection(name, elementSize, from, length, checksum);
+            _sections.Add(section);
+            return section;
         }
 
         public ulong Write(ReadOnlySpan<byte> bytes)

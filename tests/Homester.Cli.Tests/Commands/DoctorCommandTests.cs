@@ -1,3 +1,6 @@
+using Homester.Search;
+using Homester.Search.Snapshots;
+
 namespace Homester.Cli.Tests.Commands;
 
 public sealed class DoctorCommandTests
@@ -40,5 +43,22 @@ public sealed class DoctorCommandTests
 
         Assert.Equal(ExitCodes.Failed, run.ExitCode);
         Assert.Contains("WRONG", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_says_whether_a_snapshot_of_the_index_is_there_and_whole()
+    {
+        using var data = new DataFolder();
+        var path = Path.Combine(data.Path, "index.snapshot");
+        Assert.Contains("index snapshot: there is none", (await data.RunAsync("doctor", "--server", NoServer)).Output, StringComparison.Ordinal);
+
+        await new ListingIndex(TimeProvider.System).SaveAsync(path, new SnapshotMark("store", "store-0-0"), TestContext.Current.CancellationToken);
+        Assert.Contains("is whole: 0 listings", (await data.RunAsync("doctor", "--server", NoServer)).Output, StringComparison.Ordinal);
+
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(path, bytes[..^100], TestContext.Current.CancellationToken);
+        var spoilt = await data.RunAsync("doctor", "--server", NoServer);
+        Assert.Contains("is cut short or damaged at its end", spoilt.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Ok, spoilt.ExitCode);
     }
 }
