@@ -2,6 +2,7 @@ using Homester.Listings;
 using Homester.Listings.Query;
 using Homester.Listings.Search;
 using Homester.Listings.Search.Relaxations;
+using Homester.Listings.Search.Vectors;
 using Homester.Search.Maps;
 using Homester.Search.Plans;
 using Homester.Search.Searching;
@@ -9,6 +10,7 @@ using Homester.Search.Segments;
 using Homester.Search.Snapshots;
 using Homester.Search.Statistics;
 using Homester.Search.Suggest;
+using Homester.Search.Vectors;
 
 namespace Homester.Search;
 
@@ -38,6 +40,9 @@ public sealed class ListingIndex : IListingSearch
     /// <summary>Listings held, of any status.</summary>
     public long Count => _writer.Root.Count;
 
+    /// <summary>The space of the vectors held, which those of requests must be of; null before there were any.</summary>
+    public VectorSpace? VectorSpace => _writer.Root.Space;
+
     /// <summary>What the index holds, in bytes, about. Linear in the number of names and terms.</summary>
     public IndexMemory Memory => IndexMemory.Of(_writer.Root, _dictionaries);
 
@@ -48,7 +53,7 @@ public sealed class ListingIndex : IListingSearch
 
     /// <summary>
     /// Replaces everything held by these listings; of several with one id the last counts. Readers see the old state until it is done. A change
-    /// applied meanwhile is lost, so follow a change feed from a point before the load. Linear; memory beyond the index is bounded by the batch.
+    /// applied meanwhile is lost, so follow a change feed from a point before the load. Vectors go too. Linear; memory beyond the index is bounded by the batch.
     /// </summary>
     public void Load(IEnumerable<Listing> listings)
     {
@@ -57,13 +62,45 @@ public sealed class ListingIndex : IListingSearch
         _writer.Replace(loader.Finish());
     }
 
-    /// <summary>As <see cref="Load"/>, from a stream. Cancelled, it leaves the index as it was.</summary>
+    /// <summary>As <see cref="Load(IEnumerable{Listing})"/>, from a stream. Cancelled, it leaves the index as it was.</summary>
     public async Task LoadAsync(IAsyncEnumerable<Listing> listings, CancellationToken cancellationToken)
     {
         var loader = new IndexLoader(_dictionaries, _options.LoadBatch);
         await foreach (var listing in listings.WithCancellation(cancellationToken).ConfigureAwait(false)) loader.Add(listing);
         _writer.Replace(loader.Finish());
     }
+
+    /// <summary>As <see cref="Load(IEnumerable{Listing})"/>, of listings that bring their vectors.</summary>
+    /// <param name="listings">The listings.</param>
+    /// <param name="space">What the vectors are of; the index may have held vectors of another space before.</param>
+    /// <exception cref="ArgumentException">Vectors have another number of dimensions; the index is as it was.</exception>
+    public void Load(IEnumerable<EmbeddedListing> listings, VectorSpace space)
+    {
+        var loader = new IndexLoader(_dictionaries, _options.LoadBatch, space);
+        foreach (var listing in listings) loader.Add(listing);
+        _writer.Replace(loader.Finish(), space);
+    }
+
+    /// <summary>As the other, from a stream. Cancelled, it leaves the index as it was.</summary>
+    public async Task LoadAsync(IAsyncEnumerable<EmbeddedListing> listings, VectorSpace space, CancellationToken cancellationToken)
+    {
+        var loader = new IndexLoader(_dictionaries, _options.LoadBatch, space);
+        await foreach (var listing in listings.WithCancellation(cancellationToken).ConfigureAwait(false)) loader.Add(listing);
+        _writer.Replace(loader.Finish(), space);
+    }
+
+    /// <summary>
+    /// Gives listings vectors, in place of those they had; of several for one listing the last counts, and one without passages leaves it without vectors. Ids
+    /// that the index does not hold are ignored. When it returns, every later request sees all of it, and none sees a part. A listing keeps its vectors when it is
+    /// put in anew, until new ones come, and loses them when it is taken out. Linear in what is applied, and now and then in a bounded number applied before.
+    /// </summary>
+    /// <param name="space">What the vectors are of: the first ones decide it for the index.</param>
+    /// <param name="vectors">The vectors.</param>
+    /// <exception cref="ArgumentException">The index holds vectors of another space, or these have another number of dimensions; nothing is applied.</exception>
+    public void ApplyVectors(VectorSpace space, IReadOnlyList<ListingVectors> vectors) => _writer.Apply(space, VectorBatch.Of(space, vectors));
+
+    /// <summary>As <see cref="ApplyVectors"/>, but all vectors there are go first: for another model. Until the others come, meaning ranks only the listings of these.</summary>
+    public void ReplaceVectors(VectorSpace space, IReadOnlyList<ListingVectors> vectors) => _writer.Apply(space, VectorBatch.Of(space, vectors, replaces: true));
 
     /// <summary>
     /// Puts listings in, each instead of an older one of its id, and takes others out. When it returns, every later request sees all of it, and none
@@ -118,7 +155,7 @@ public sealed class ListingIndex : IListingSearch
             if (await judge(head, cancellationToken).ConfigureAwait(false) is { } reason) throw new SnapshotRefusedException(path, reason);
             var loaded = await loading.ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            _writer.Restore(loaded.Views, loaded.Adopt);
+            _writer.Restore(loaded.Views, loaded.Space, loaded.Adopt);
             reader = null;
             return new SnapshotLoad { Path = path, Head = head, Check = Task.Run(() => CheckAndClose(open, loaded.Views.Length), CancellationToken.None) };
         }

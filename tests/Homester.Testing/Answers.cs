@@ -43,7 +43,7 @@ public static class Answers
     {
         using var card = JsonDocument.Parse(hit.Card);
         return string.Create(CultureInfo.InvariantCulture,
-            $"hit {hit.Id} card {card.RootElement.GetRawText().Length} days {hit.DaysOnMarket} miles {hit.DistanceMiles} score {hit.Score}\n");
+            $"hit {hit.Id} card {card.RootElement.GetRawText().Length} days {hit.DaysOnMarket} miles {hit.DistanceMiles} score {hit.Score} passage {hit.Passage}\n");
     }
 
     private static string Plain(decimal? value) => value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "-";

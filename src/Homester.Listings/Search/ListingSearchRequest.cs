@@ -7,10 +7,15 @@ namespace Homester.Listings.Search;
 public sealed record ListingSearchRequest(ListingQuery Query)
 {
     /// <summary>
-    /// What the query means, as a vector of the index's <see cref="Vectors.VectorSpace"/>: the engine embeds nothing itself. Orders, never filters. Null: meaning does
+    /// What the query means, as a vector of the index's <see cref="Vectors.VectorSpace"/>: the engine embeds nothing itself. Orders, never filters. Null or empty: meaning does
     /// not rank, whatever <see cref="ListingQuery.Meaning"/> says. Not to be changed while the request is answered.
     /// </summary>
-    public ReadOnlyMemory<float>? MeaningVector { get; init; }
+    public ReadOnlyMemory<float>? MeaningVector
+    {
+        get;
+        // An array that is null becomes an empty memory on its way here, not null.
+        init => field = value is { IsEmpty: false } ? value : null;
+    }
 
     /// <summary>Relaxations are given when the total is at most this; negative: never.</summary>
     public int RelaxAtMost { get; init; } = 5;

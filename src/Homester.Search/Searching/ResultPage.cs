@@ -3,6 +3,7 @@ using Homester.Listings.Query;
 using Homester.Listings.Search;
 using Homester.Search.Ranking;
 using Homester.Search.Segments;
+using Homester.Search.Vectors;
 
 namespace Homester.Search.Searching;
 
@@ -15,15 +16,18 @@ internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
     public static ResultPage Of(SearchRun run, ListingSearchRequest request, Func<ListingQuery, uint> fingerprint)
     {
         var query = run.Query;
-        var sort = request.SortInForce(likenessRanks: false);
+        var meaning = MeaningOrder.Of(run, request);
+        var sort = request.SortInForce(meaning?.LikenessRanks ?? false);
         var page = query.Page;
         var skipped = page.After is null ? (page.Number - 1L) * page.Size : 0;
         if (skipped >= run.Total) return new ResultPage([], null);
         var scorer = query.Text.Ranks ? new TextScorer(run.Root, query.Text, run.Scratch) : null;
         var order = new ResultOrder(query, sort, scorer, run.Today);
         SortEntry? after = page.After is { } cursor ? new SortEntry(SortKey.Of(cursor.Key, order.Descending), cursor.Id, 0, 0) : null;
-        using var heap = new BoundedHeap<SortEntry, SortEntry.Order>((int)Math.Min(skipped + page.Size + 1, run.Total), default);
-        for (var view = 0; view < run.Matches.Length; view++) order.Offer(run.Matches[view], view, after, heap, run.Scratch);
+        var most = (int)Math.Min(skipped + page.Size + 1, run.Total);
+        using var heap = new BoundedHeap<SortEntry, SortEntry.Order>(most, default);
+        if (meaning is not null && sort.Key == ListingSort.RelevanceKey) meaning.Offer(scorer, sort.Descending, after, most, heap);
+        else for (var view = 0; view < run.Matches.Length; view++) order.Offer(run.Matches[view], view, after, heap, run.Scratch);
         // One more than the page shows tells whether anything follows.
         var found = heap.Sorted();
         if (found.Length <= skipped) return new ResultPage([], null);
@@ -32,7 +36,9 @@ internal sealed record ResultPage(ListingHit[] Hits, PageCursor? Next)
         var next = skipped + entries.Length < found.Length
             ? new PageCursor(SortKey.ValueOf(last.Key, order.Descending), last.Id, fingerprint(query))
             : null;
-        return new ResultPage(HitsOf(run, entries, Scores(run, entries, scorer, sort)), next);
+        var hits = HitsOf(run, entries, meaning is null ? Scores(run, entries, scorer, sort) : null);
+        for (var i = 0; meaning is not null && i < hits.Length; i++) hits[i] = meaning.Complete(hits[i], entries[i], sort, query.Text.Ranks);
+        return new ResultPage(hits, next);
     }
 
     /// <summary>A hit of a document.</summary>

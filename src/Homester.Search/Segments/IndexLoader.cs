@@ -1,4 +1,6 @@
 using Homester.Listings;
+using Homester.Listings.Search.Vectors;
+using Homester.Search.Vectors;
 
 namespace Homester.Search.Segments;
 
@@ -6,10 +8,11 @@ namespace Homester.Search.Segments;
 /// Builds segments of listings that stream in, a batch at a time, while the next batch comes: at most two batches of listings are held. Not
 /// thread safe.
 /// </summary>
-internal sealed class IndexLoader(NameDictionaries dictionaries, int batch)
+internal sealed class IndexLoader(NameDictionaries dictionaries, int batch, VectorSpace? space = null)
 {
     private readonly List<SegmentView> _views = [];
     private Dictionary<int, Listing> _pending = [];
+    private Dictionary<int, PassageCode[]> _codes = [];
     private Task _building = Task.CompletedTask;
 
     /// <summary>Takes the next listing; it replaces an earlier one of its id.</summary>
@@ -17,6 +20,14 @@ internal sealed class IndexLoader(NameDictionaries dictionaries, int batch)
     {
         _pending[listing.Id] = listing;
         if (_pending.Count >= batch) Flush();
+    }
+
+    /// <summary>Takes the next listing with its vectors, which are of the space; together they replace what came earlier of its id.</summary>
+    public void Add(EmbeddedListing listing)
+    {
+        if (listing.Vectors is { } vectors) _codes[listing.Listing.Id] = VectorBatch.Encode(space!, vectors);
+        else _codes.Remove(listing.Listing.Id);
+        Add(listing.Listing);
     }
 
     /// <summary>Everything taken, as segments without overlap.</summary>
@@ -31,15 +42,16 @@ internal sealed class IndexLoader(NameDictionaries dictionaries, int batch)
     {
         if (_pending.Count == 0) return;
         _building.GetAwaiter().GetResult();
-        var listings = _pending;
-        _pending = [];
-        _building = Task.Run(() => Build(listings));
+        var (listings, codes) = (_pending, _codes);
+        (_pending, _codes) = ([], []);
+        _building = Task.Run(() => Build(listings, codes));
     }
 
-    private void Build(Dictionary<int, Listing> listings)
+    private void Build(Dictionary<int, Listing> listings, Dictionary<int, PassageCode[]> codes)
     {
         int[] ids = [.. listings.Keys];
         for (var v = 0; v < _views.Count; v++) _views[v] = _views[v].Without(_views[v].Segment.FindAll(ids));
-        _views.Add(SegmentView.Of(SegmentBuilder.Build(listings.Values, dictionaries)));
+        var view = SegmentView.Of(SegmentBuilder.Build(listings.Values, dictionaries));
+        _views.Add(codes.Count > 0 ? VectorBatch.Of(space!, codes).Onto(view) : view);
     }
 }

@@ -1,3 +1,4 @@
+using Homester.Listings.Search.Vectors;
 using Homester.Search.Postings;
 
 namespace Homester.Search.Segments;
@@ -5,10 +6,12 @@ namespace Homester.Search.Segments;
 /// <summary>One state of the whole index: a request takes one and sees nothing else. Immutable, thread safe.</summary>
 internal sealed class IndexRoot
 {
-    public IndexRoot(IReadOnlyList<SegmentView> views)
+    public IndexRoot(IReadOnlyList<SegmentView> views, VectorSpace? space = null)
     {
+        Space = space;
         Views = [.. views.Where(v => v.Count > 0)];
         Count = Views.Sum(v => (long)v.Count);
+        HasVectors = Array.Exists(Views, v => v.Vectors.Count > 0);
         Totals = Views.Aggregate(default(TextTotals), (sum, view) => sum.Plus(view.Totals));
     }
 
@@ -20,6 +23,12 @@ internal sealed class IndexRoot
 
     /// <summary>Living listings.</summary>
     public long Count { get; }
+
+    /// <summary>The space of all vectors; null before there were any.</summary>
+    public VectorSpace? Space { get; }
+
+    /// <summary>Whether any listing has vectors.</summary>
+    public bool HasVectors { get; }
 
     /// <summary>Lengths of all living texts.</summary>
     public TextTotals Totals { get; }

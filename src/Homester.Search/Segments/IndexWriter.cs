@@ -1,4 +1,6 @@
 using Homester.Listings;
+using Homester.Listings.Search.Vectors;
+using Homester.Search.Vectors;
 
 namespace Homester.Search.Segments;
 
@@ -13,6 +15,9 @@ internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOpt
 
     private readonly Lock _writing = new();
     private readonly List<SegmentMerge> _merges = [];
+    // New vectors since the oldest merge under way began, each with its number: a merge brings them onto its outcome.
+    private readonly List<(long Number, VectorBatch Batch)> _recentVectors = [];
+    private long _vectorBatches;
     private IndexRoot _root = IndexRoot.Empty;
     private Task _latestMerge = Task.CompletedTask;
     private int _replacements;
@@ -30,25 +35,27 @@ internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOpt
     }
 
     /// <summary>Replaces everything by listings that come in batches.</summary>
-    public void Replace(IReadOnlyList<SegmentView> views)
+    /// <param name="views">The listings.</param>
+    /// <param name="space">The space of their vectors; null: as it was.</param>
+    public void Replace(IReadOnlyList<SegmentView> views, VectorSpace? space = null)
     {
-        var all = views.Count > 1 ? [SegmentView.Of(SegmentMerger.Merge(views, dictionaries))] : views;
+        var all = views.Count > 1 ? [Merged(views)] : views;
         lock (_writing)
         {
             // Merges under way are of views that go now: their outcomes are dropped.
             _replacements++;
-            Publish(all);
+            Publish(all, space ?? Root.Space);
         }
     }
 
     /// <summary>Replaces the empty state of a new index by views that were read together with its names.</summary>
-    public void Restore(IReadOnlyList<SegmentView> views, Action adoptNames)
+    public void Restore(IReadOnlyList<SegmentView> views, VectorSpace? space, Action adoptNames)
     {
         lock (_writing)
         {
             if (Root.Views.Length > 0) throw new InvalidOperationException("The index holds listings already.");
             adoptNames();
-            Publish(views);
+            Publish(views, space);
         }
     }
 
@@ -66,10 +73,24 @@ internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOpt
         lock (_writing)
         {
             List<SegmentView> views = [.. Root.Views.Select(view => view.Without(found.TryGetValue(view.Segment, out var docs) ? docs : view.Segment.FindAll(ids)))];
-            if (added is not null) views.Add(added);
+            // Texts change more often in what they say than in what they mean: the old vectors hold until new ones come.
+            if (added is not null) views.Add(added.With(VectorMerger.Carry(added.Segment, Root)));
             MergeSmall(views);
             Publish(views);
             StartMerges();
+        }
+    }
+
+    /// <summary>Gives listings that are held new vectors, of the space of those held.</summary>
+    /// <exception cref="ArgumentException">The index holds vectors of another space, and these do not replace them.</exception>
+    public void Apply(VectorSpace space, VectorBatch batch)
+    {
+        lock (_writing)
+        {
+            if (!batch.Replaces && Root.Space is { } held && held != space)
+                throw new ArgumentException($"The index holds vectors of {held}; those of {space} cannot be compared with them. Replace them all to change the model.", nameof(space));
+            if (_merges.Count > 0) _recentVectors.Add((++_vectorBatches, batch));
+            Publish([.. Root.Views.Select(batch.Onto)], space);
         }
     }
 
@@ -89,7 +110,7 @@ internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOpt
     {
         while (MergePolicy.Newest(Free(views), options.SmallSegment) is { Count: > 0 } newest)
         {
-            var merged = SegmentView.Of(SegmentMerger.Merge(newest, dictionaries));
+            var merged = Merged(newest);
             views.RemoveAll(newest.Contains);
             views.Add(merged);
         }
@@ -107,30 +128,37 @@ internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOpt
         if (newest.Count > 0) Start(new SegmentMerge(newest, OfBase: false));
     }
 
+    private SegmentView Merged(IReadOnlyList<SegmentView> views)
+    {
+        var segment = SegmentMerger.Merge(views, dictionaries);
+        return SegmentView.Of(segment).With(VectorMerger.Merge(segment, views));
+    }
+
     private void Start(SegmentMerge merge)
     {
-        var replacements = _replacements;
+        var (replacements, batches) = (_replacements, _vectorBatches);
         _merges.Add(merge);
         // Takes up to seconds: no thread of the pool, which requests are waiting for.
         _latestMerge = merge.Task = Task.Factory.StartNew(
-            () => Run(merge, replacements), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => Run(merge, replacements, batches), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    private void Run(SegmentMerge merge, int replacements)
+    private void Run(SegmentMerge merge, int replacements, long batches)
     {
         SegmentView? merged = null;
         SegmentView?[] known = [.. merge.Inputs];
         try
         {
             // What died meanwhile is dead in the outcome too: most of it now, what is left while writers wait.
-            merged = CatchUp(SegmentView.Of(SegmentMerger.Merge(merge.Inputs, dictionaries)), known, Root);
+            merged = CatchUp(Merged(merge.Inputs), known, Root);
         }
         finally
         {
             lock (_writing)
             {
                 _merges.Remove(merge);
-                if (merged is not null && replacements == _replacements) Replace(merge, CatchUp(merged, known, Root));
+                if (merged is not null && replacements == _replacements) Replace(merge, WithRecentVectors(CatchUp(merged, known, Root), batches));
+                if (_merges.Count == 0) _recentVectors.Clear();
             }
         }
     }
@@ -159,6 +187,13 @@ internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOpt
         return merged.Without([.. gone]);
     }
 
+    private SegmentView WithRecentVectors(SegmentView merged, long known)
+    {
+        foreach (var (number, batch) in _recentVectors)
+            if (number > known) merged = batch.Onto(merged);
+        return merged;
+    }
+
     private List<SegmentView> Free(IEnumerable<SegmentView> views) => [.. views.Skip(1).Where(view => !IsBusy(view))];
 
     private bool IsBusy(SegmentView view) => _merges.Exists(merge => merge.Holds(view));
@@ -174,5 +209,7 @@ internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOpt
         }
     }
 
-    private void Publish(IReadOnlyList<SegmentView> views) => Volatile.Write(ref _root, new IndexRoot(views));
+    private void Publish(IReadOnlyList<SegmentView> views) => Publish(views, Root.Space);
+
+    private void Publish(IReadOnlyList<SegmentView> views, VectorSpace? space) => Volatile.Write(ref _root, new IndexRoot(views, space));
 }

@@ -2,6 +2,7 @@ using Homester.Search.Bitmaps;
 using Homester.Search.Cards;
 using Homester.Search.Postings;
 using Homester.Search.Snapshots;
+using Homester.Search.Vectors;
 
 namespace Homester.Search.Segments;
 
@@ -10,9 +11,9 @@ internal sealed class SegmentView
 {
     private readonly LiveDocuments _live;
 
-    private SegmentView(Segment segment, LiveDocuments live, int count, TextTotals totals)
+    private SegmentView(Segment segment, LiveDocuments live, int count, TextTotals totals, SegmentVectors vectors)
     {
-        (Segment, _live, Count, Totals) = (segment, live, count, totals);
+        (Segment, _live, Count, Totals, Vectors) = (segment, live, count, totals, vectors);
     }
 
     /// <summary>The segment.</summary>
@@ -24,6 +25,9 @@ internal sealed class SegmentView
     /// <summary>Lengths of the texts of the living documents.</summary>
     public TextTotals Totals { get; }
 
+    /// <summary>The vectors of its documents.</summary>
+    public SegmentVectors Vectors { get; }
+
     /// <summary>Whether nothing of the segment is dead.</summary>
     public bool AllLive => Count == Segment.Count;
 
@@ -32,7 +36,7 @@ internal sealed class SegmentView
     {
         var totals = default(TextTotals);
         for (var doc = 0; doc < segment.Count; doc++) totals = totals.Plus(segment.Text, doc, 1);
-        return new SegmentView(segment, LiveDocuments.All(segment.Count), segment.Count, totals);
+        return new SegmentView(segment, LiveDocuments.All(segment.Count), segment.Count, totals, SegmentVectors.None);
     }
 
     /// <summary>Writes the segment and what is alive of it; the outcome leaves its cards to the file.</summary>
@@ -43,12 +47,17 @@ internal sealed class SegmentView
         writer.Write("live", live);
         writer.Write("count", Count);
         writer.Write("totals", Totals);
+        Vectors.Save(writer.In("vectors"));
         return Segment.Save(writer.In("segment"));
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static SegmentView Load(SnapshotReader reader, NameDictionaries dictionaries) => new(
-        Segment.Load(reader.In("segment"), dictionaries), LiveDocuments.Of(reader.Array<ulong>("live")), reader.Value<int>("count"), reader.Value<TextTotals>("totals"));
+        Segment.Load(reader.In("segment"), dictionaries), LiveDocuments.Of(reader.Array<ulong>("live")), reader.Value<int>("count"), reader.Value<TextTotals>("totals"),
+        SegmentVectors.Load(reader.In("vectors")));
+
+    /// <summary>The view with other vectors.</summary>
+    public SegmentView With(SegmentVectors vectors) => new(Segment, _live, Count, Totals, vectors);
 
     /// <summary>Whether the document is alive.</summary>
     public bool IsLive(int doc) => _live.Contains(doc);
@@ -70,7 +79,7 @@ internal sealed class SegmentView
         if (taken.Count == 0) return this;
         var totals = Totals;
         foreach (var doc in taken) totals = totals.Plus(Segment.Text, doc, -1);
-        return new SegmentView(Segment, live, Count - taken.Count, totals);
+        return new SegmentView(Segment, live, Count - taken.Count, totals, Vectors);
     }
 
     /// <summary>The documents that are alive here and not in a later view of the same segment; all, when there is none any more.</summary>

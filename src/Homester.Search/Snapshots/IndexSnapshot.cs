@@ -1,3 +1,4 @@
+using Homester.Listings.Search.Vectors;
 using Homester.Search.Cards;
 using Homester.Search.Segments;
 
@@ -17,6 +18,8 @@ internal static class IndexSnapshot
             writer.Write("mark/store", mark.Store);
             writer.Write("mark/position", mark.Position);
             writer.Write("listings", root.Count);
+            writer.Write("space", root.Space?.Dimensions ?? 0);
+            writer.Write("model", root.Space?.Model ?? "");
             writer.Write("segments", root.Views.Length);
             for (var v = 0; v < moves.Length; v++) moves[v] = root.Views[v].Save(writer.In("segments", v));
             // Names are only ever added, so those that the segments refer to are among them now.
@@ -59,7 +62,7 @@ internal static class IndexSnapshot
             SnapshotReader.Together(
                 () => views = reader.Parts("segments", reader.Value<int>("segments"), (r, _) => SegmentView.Load(r, dictionaries)),
                 () => adopt = dictionaries.Load(reader.In("names")));
-            return new LoadedIndex(views, adopt);
+            return new LoadedIndex(views, Space(reader), adopt);
         }
         catch (Exception fault) when (fault is not SnapshotRefusedException)
         {
@@ -83,9 +86,13 @@ internal static class IndexSnapshot
     }
 
     private static SnapshotReader CardsOf(SnapshotReader reader, int view) => reader.In("segments", view).In("segment").In("cards");
+
+    private static VectorSpace? Space(SnapshotReader reader) =>
+        reader.Value<int>("space") is > 0 and var dimensions ? new VectorSpace(reader.Text("model"), dimensions) : null;
 }
 
 /// <summary>What a file holds.</summary>
 /// <param name="Views">The segments.</param>
+/// <param name="Space">What their vectors are of; null: there were none.</param>
 /// <param name="Adopt">Fills the dictionaries that the segments refer to.</param>
-internal sealed record LoadedIndex(SegmentView[] Views, Action Adopt);
+internal sealed record LoadedIndex(SegmentView[] Views, VectorSpace? Space, Action Adopt);
