@@ -12,6 +12,12 @@ internal sealed record QueryRow(string Id, double? GoalMs, int Instances, Func<i
     /// <summary>What the hits of every instance must lie in; null when the goal does not depend on them.</summary>
     public Band? Band { get; init; }
 
+    /// <summary>The share of the truly best that the answers have, on average; null for rows whose answers are exact.</summary>
+    public Func<double>? Recall { get; init; }
+
+    /// <summary>The recall without which the goal is not reached.</summary>
+    public double? LeastRecall { get; init; }
+
     /// <summary>Said beside the result.</summary>
     public string? Note { get; init; }
 

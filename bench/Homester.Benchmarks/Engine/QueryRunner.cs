@@ -36,6 +36,7 @@ internal sealed class QueryRunner(TimeSpan perRow)
     private static RowResult Result(QueryRow row, long[] hits, Samples samples)
     {
         var comparable = row.Instances > 0 && (row.Band is not { } band || hits.All(band.Contains));
+        var recall = row.Recall?.Invoke();
         return new RowResult(row.Id)
         {
             GoalMs = row.GoalMs,
@@ -51,7 +52,9 @@ internal sealed class QueryRunner(TimeSpan perRow)
             Instances = row.Instances,
             Calls = samples.Calls,
             Comparable = comparable,
-            Met = row.GoalMs is { } goal && comparable ? samples.P50Ms <= goal : null,
+            Met = row.GoalMs is { } goal && comparable ? samples.P50Ms <= goal && !(recall + 1e-9 < row.LeastRecall) : null,
+            Recall = recall,
+            RecallGoal = row.LeastRecall,
             Note = row.Note,
             Extras = row.Extras?.Invoke(),
         };

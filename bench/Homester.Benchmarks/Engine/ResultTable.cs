@@ -19,7 +19,8 @@ internal static class ResultTable
     {
         if (!row.Comparable)
             return row.Instances == 0 ? "NOT COMPARABLE: no query with such hits could be made" : $"NOT COMPARABLE: hits {row.HitsMin:N0} to {row.HitsMax:N0}, wanted {row.HitsBand?.Low:N0} to {row.HitsBand?.High:N0}";
-        return row.Met switch { true => "met", false => "missed", null => "" };
+        var recall = row.Recall is { } share ? string.Create(CultureInfo.InvariantCulture, $" (recall {share:0.0000} of {row.RecallGoal})") : "";
+        return row.Met switch { true => "met", false => "missed", null => "" } + recall;
     }
 
     private static string Goal(RowResult row) => row.Goal is { } goal ? $"goal {Number(goal)}" : "";

@@ -30,6 +30,11 @@ internal sealed record RowResult(string Id)
     /// <summary>What the hits had to lie in.</summary>
     public Band? HitsBand { get; init; }
 
+    /// <summary>The share of the truly ten nearest, by cosines of the numbers themselves, that are in the answers.</summary>
+    public double? Recall { get; init; }
+
+    public double? RecallGoal { get; init; }
+
     public int? Instances { get; init; }
 
     public int? Calls { get; init; }

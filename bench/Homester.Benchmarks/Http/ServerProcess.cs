@@ -72,7 +72,9 @@ internal sealed class ServerProcess : IDisposable
 
     private static async Task FillAsync(int listings, string folder, TextWriter log, CancellationToken cancellationToken)
     {
-        if (File.Exists(Path.Combine(folder, "homester.db")))
+        // Said only once all are there: a store that was left half filled is filled further.
+        var filled = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"filled-{listings}"));
+        if (File.Exists(filled))
         {
             await log.WriteLineAsync($"the store in {folder} is used as it is");
             return;
@@ -87,6 +89,7 @@ internal sealed class ServerProcess : IDisposable
         await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0) throw new InvalidOperationException("The store could not be filled.");
+        await File.WriteAllTextAsync(filled, "", cancellationToken);
         await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{listings:N0} listings generated into SQLite in {watch.Elapsed.TotalSeconds:N0} s"));
     }
 

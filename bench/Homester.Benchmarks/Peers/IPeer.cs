@@ -18,6 +18,9 @@ internal interface IPeer : IDisposable
     /// <summary>Whether it has a way to answer a row's questions.</summary>
     bool Answers(PeerQuestion question);
 
+    /// <summary>What a measured time is multiplied by: above 1 where a peer was given a part of the listings only, and takes time in proportion.</summary>
+    double Scale(PeerQuestion question) => 1;
+
     /// <summary>Answers one question completely: total, cards of the page and facets are in memory when it returns.</summary>
     PeerAnswer Ask(PeerQuestion question);
 }

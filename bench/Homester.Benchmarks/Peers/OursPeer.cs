@@ -24,7 +24,7 @@ internal sealed class OursPeer(ListingIndex index) : IPeer
 
     public PeerAnswer Ask(PeerQuestion question)
     {
-        var request = question.CountOnly
+        var request = question.Meant is { } meant ? meant.Request : question.CountOnly
             ? QueryTuner.CountOnly(question.Query) with { Query = question.Query with { Page = question.Query.Page with { Size = 1 } } }
             : new ListingSearchRequest(question.Query) { RelaxAtMost = -1, CountUnknown = false };
         var result = index.Search(request);

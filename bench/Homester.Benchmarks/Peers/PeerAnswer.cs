@@ -6,7 +6,9 @@ namespace Homester.Benchmarks.Peers;
 /// <param name="Facets">For each facet the sum of all its counts and the largest of them.</param>
 internal sealed record PeerAnswer(long Total, IReadOnlyList<int> Ids, IReadOnlyList<(long Sum, long Largest)> Facets)
 {
-    /// <summary>In what the other differs; null when they agree. Text is ranked differently by each, so that pages are compared for filters only.</summary>
+    /// <summary>In what the other differs; null when they agree. Each ranks by words in its own way and by meaning with its own recall, so that pages are compared for filters only.</summary>
+    /// <param name="other">The answer to agree with.</param>
+    /// <param name="ranked">Whether words or meaning order the page.</param>
     public string? DifferenceFrom(PeerAnswer other, bool ranked)
     {
         if (Total != other.Total) return $"total {Total:N0}, not {other.Total:N0}";

@@ -4,6 +4,7 @@ namespace Homester.Benchmarks.Peers;
 internal sealed class PeerResult(string id)
 {
     private readonly Dictionary<string, List<double>> _times = [];
+    private readonly Dictionary<string, List<double>> _recalls = [];
     private readonly List<long> _hits = [];
 
     public string Id => id;
@@ -13,7 +14,16 @@ internal sealed class PeerResult(string id)
 
     /// <summary>Ours first.</summary>
     public IReadOnlyDictionary<string, PeerTime> Peers =>
-        _times.ToDictionary(t => t.Key, t => new PeerTime(Median(t.Value), Math.Round(Median(t.Value) / Median(_times.Values.First()), 1), t.Value.Count));
+        _times.ToDictionary(t => t.Key, t => new PeerTime(Median(t.Value), Math.Round(Median(t.Value) / Median(_times.Values.First()), 1), t.Value.Count)
+        {
+            Recall = _recalls.TryGetValue(t.Key, out var recalls) ? Math.Round(recalls.Average(), 4) : null,
+        });
+
+    public void AddRecall(string peer, double recall)
+    {
+        if (!_recalls.TryGetValue(peer, out var recalls)) _recalls.Add(peer, recalls = []);
+        recalls.Add(recall);
+    }
 
     public void Add(string peer, double milliseconds, long hits)
     {
@@ -33,7 +43,11 @@ internal sealed class PeerResult(string id)
 /// <param name="P50Ms">Median.</param>
 /// <param name="Ratio">How many times ours.</param>
 /// <param name="Calls">How many were timed.</param>
-internal sealed record PeerTime(double P50Ms, double Ratio, int Calls);
+internal sealed record PeerTime(double P50Ms, double Ratio, int Calls)
+{
+    /// <summary>The share of the truly nearest that were on the page; null for rows that are exact.</summary>
+    public double? Recall { get; init; }
+}
 
 /// <summary>A whole run.</summary>
 /// <param name="Settings">How each peer is set up.</param>
@@ -50,7 +64,8 @@ internal sealed record PeerResults(
         foreach (var row in Rows)
         {
             var cells = names.Select(n => row.Peers.TryGetValue(n, out var time) ? n == names[0] ? $"{time.P50Ms:0.000}" : $"{time.P50Ms:0.000} ({time.Ratio:N0}x)" : "-");
-            to.WriteLine($"{row.Id,-24}{row.Hits,10:N0}{string.Concat(cells.Select(c => $"{c,22}"))}");
+            var recalls = row.Peers.Where(p => p.Value.Recall is not null).Select(p => $"{p.Key} {p.Value.Recall:0.000}").ToArray();
+            to.WriteLine($"{row.Id,-24}{row.Hits,10:N0}{string.Concat(cells.Select(c => $"{c,22}"))}{(recalls.Length == 0 ? "" : "  recall " + string.Join(", ", recalls))}");
         }
 
         to.WriteLine(Disagreements.Count == 0 ? "all answers agree" : $"{Disagreements.Count} ANSWERS DIFFER");

@@ -21,8 +21,9 @@ internal sealed class PeerRow
     /// <summary>Name fields that queries name.</summary>
     public static IReadOnlyList<ListingField> Names { get; } = [ListingFields.City, ListingFields.State];
 
-    private PeerRow(Listing listing)
+    private PeerRow(Listing listing, float[]? vector)
     {
+        Vector = vector;
         Listing = listing;
         Id = listing.Id;
         NumberValues = [.. Numbers.Select(f => f.Number(listing, Measuring.FixedDay.Today) is { } value ? FieldScale.ToScaled(f, value) : (long?)null)];
@@ -61,7 +62,10 @@ internal sealed class PeerRow
 
     public string Card { get; }
 
-    public static PeerRow Of(Listing listing) => new(listing);
+    /// <summary>What it means; null when no question asks by meaning.</summary>
+    public float[]? Vector { get; }
+
+    public static PeerRow Of(Listing listing, float[]? vector) => new(listing, vector);
 
     /// <summary>A token by its place in the vocabulary.</summary>
     public static short? TokenOf(ListingField field, string? token)

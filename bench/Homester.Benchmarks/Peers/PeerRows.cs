@@ -1,4 +1,5 @@
 using Homester.Benchmarks.Engine;
+using Homester.Benchmarks.Engine.Vectors;
 using Homester.Benchmarks.Measuring;
 using Homester.Benchmarks.Queries;
 using Homester.Listings.Query;
@@ -13,10 +14,17 @@ internal static class PeerRows
     /// <param name="Questions">Different ones, asked in turn.</param>
     internal sealed record Row(string Id, IReadOnlyList<PeerQuestion> Questions)
     {
-        public bool Ranked => Questions.Count > 0 && Questions[0].Query.Text.Ranks;
+        public bool Ranked => Questions.Count > 0 && (Questions[0].Query.Text.Ranks || Questions[0].Meant is not null);
     }
 
+    /// <summary>Rows that are asked by meaning.</summary>
+    public static readonly string[] ByMeaning = ["vector-top10", "vector-filter-10", "vector-filter-1"];
+
     private const int Instances = 16;
+
+    /// <summary>Questions of the rows that are asked by meaning.</summary>
+    public static IEnumerable<Row> Of(IEnumerable<VectorQuestion> questions) =>
+        questions.GroupBy(q => q.Row).Select(g => new Row(g.Key, [.. g.Take(Instances).Select(q => new PeerQuestion(q.Query, CountOnly: false) { Meant = q })]));
 
     public static IEnumerable<Row> Of(EngineWorld world)
     {

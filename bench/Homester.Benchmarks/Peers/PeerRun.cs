@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Homester.Benchmarks.Embeddings;
 using Homester.Benchmarks.Engine;
+using Homester.Benchmarks.Engine.Vectors;
 using Homester.Benchmarks.Measuring;
 using Homester.Benchmarks.Peers.Lucene;
 using Homester.Benchmarks.Peers.Original;
@@ -21,10 +23,21 @@ internal static class PeerRun
         var (index, _) = IndexBuild.Run(options.Listings);
         var world = new EngineWorld(index, ListingSample.Of(options.Listings, IndexBuild.Seed), new QueryTuner(index), options);
         var rows = PeerRows.Of(world).ToList();
+        TextEmbedding? embedding = null;
+        if (PeerRows.ByMeaning.Any(options.Wants))
+        {
+            embedding = new TextEmbedding([.. world.Sample.Listings.Take(4_000)]);
+            VectorQuestion[] meant = [.. VectorQuestions.Of(world, embedding).Where(q => PeerRows.ByMeaning.Contains(q.Row))];
+            rows.AddRange(PeerRows.Of(meant));
+            (index, _) = VectorBuild.Run(options.Listings, embedding, meant);
+        }
+
         if (rows.FirstOrDefault(r => r.Questions.Count < 2) is { } empty) throw new InvalidOperationException($"Too few questions of {empty.Id} have the hits that it asks for.");
         var postgres = PostgresServer.Start();
-        using var peers = new PeerSet([new OursPeer(index), new LucenePeer(), new SqlitePeer(), new PostgresPeer(postgres), new OriginalPeer(postgres)]);
-        var loads = peers.Load(options.Listings, log);
+        using var all = new PeerSet([new OursPeer(index), new LucenePeer(), new SqlitePeer(), new PostgresPeer(postgres), new OriginalPeer(postgres)]);
+        // Who answers none of the wanted rows need not be filled.
+        var peers = new PeerSet([.. all.All.Where(p => rows.Any(r => p.Answers(r.Questions[0])))]);
+        var loads = peers.Load(options.Listings, embedding, log);
 
         foreach (var row in rows)
             foreach (var peer in peers.All.Where(p => p.Answers(row.Questions[0]))) Warm(peer, row);
@@ -63,7 +76,8 @@ internal static class PeerRun
                 var which = ((round * FewestCalls) + call) % questions.Count;
                 var start = Stopwatch.GetTimestamp();
                 var answer = peer.Ask(questions[which]);
-                result.Add(peer.Name, Stopwatch.GetElapsedTime(start).TotalMilliseconds, answer.Total);
+                result.Add(peer.Name, Stopwatch.GetElapsedTime(start).TotalMilliseconds * peer.Scale(questions[which]), answer.Total);
+                if (questions[which].Meant is { } meant && peer.Scale(questions[which]) == 1) result.AddRecall(peer.Name, meant.Exact.Recall(answer.Ids));
                 if (!answers.TryAdd(which, answer) && answer.DifferenceFrom(answers[which], row.Ranked) is { } difference)
                     disagreements.Add($"{row.Id}, question {which}: {peer.Name} has {difference}");
             }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Homester.Benchmarks.Embeddings;
 using Homester.Benchmarks.Engine;
 using Homester.Importers.Demo;
 
@@ -12,13 +13,17 @@ internal sealed class PeerSet(IReadOnlyList<IPeer> peers) : IDisposable
     public IReadOnlyList<IPeer> All => peers;
 
     /// <summary>Streams the same listings into all at once; gives the seconds that each took, which says little, since they share the processors.</summary>
-    public IReadOnlyDictionary<string, double> Load(int listings, TextWriter log)
+    public IReadOnlyDictionary<string, double> Load(int listings, TextEmbedding? embedding, TextWriter log)
     {
         var watches = peers.ToDictionary(p => p, _ => new Stopwatch());
         for (var start = 0; start < listings; start += Batch)
         {
             PeerRow[] rows = [.. Enumerable.Range(start, Math.Min(Batch, listings - start))
-                .Select(i => PeerRow.Of(DemoListings.Create(IndexBuild.Seed, i) with { Id = i + 1 }))];
+                .AsParallel().AsOrdered().Select(i =>
+                {
+                    var listing = DemoListings.Create(IndexBuild.Seed, i) with { Id = i + 1 };
+                    return PeerRow.Of(listing, embedding?.Of(listing));
+                })];
             Parallel.ForEach(peers, peer => Timed(watches[peer], () => peer.Add(rows)));
         }
 

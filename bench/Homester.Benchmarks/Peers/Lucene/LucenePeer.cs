@@ -49,7 +49,7 @@ internal sealed class LucenePeer : IPeer
         _searcher = new IndexSearcher(_reader) { Similarity = new BM25Similarity() };
     }
 
-    public bool Answers(PeerQuestion question) => Sql.SqlWhere.Covers(question.Query);
+    public bool Answers(PeerQuestion question) => question.Meant is null && Sql.SqlWhere.Covers(question.Query);
 
     public PeerAnswer Ask(PeerQuestion question)
     {

@@ -33,7 +33,7 @@ internal sealed class SqlitePeer : IPeer
         foreach (var statement in SqliteSchema.Indexes) Run(statement);
     }
 
-    public bool Answers(PeerQuestion question) => SqlWhere.Covers(question.Query);
+    public bool Answers(PeerQuestion question) => question.Meant is null && SqlWhere.Covers(question.Query);
 
     public PeerAnswer Ask(PeerQuestion question)
     {
