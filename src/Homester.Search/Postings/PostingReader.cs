@@ -17,12 +17,12 @@ internal sealed class PostingReader : IDisposable
     /// <summary>The position's part of a place.</summary>
     public const int PositionMask = (1 << FieldShift) - 1;
 
-    private readonly TextIndexParts _parts;
-    private readonly TermEntry _entry;
-    private readonly bool _dense;
-    private readonly bool _single;
-    private readonly int[] _docs;
-    private readonly byte[] _codes;
+    private TextIndexParts _parts = null!;
+    private TermEntry _entry;
+    private bool _dense;
+    private bool _single;
+    private int[] _docs = [];
+    private byte[] _codes = [];
     private int[]? _bits;
     private TermFrequencies[] _spelledOut = [];
     private int _spelledOutCount;
@@ -34,18 +34,24 @@ internal sealed class PostingReader : IDisposable
     private bool _hasBits;
     private int _at = -1;
 
-    internal PostingReader(TextIndexParts parts, TermEntry entry, ReadOnlySpan<ulong> bitmap)
+    internal PostingReader(TextIndexParts parts, TermEntry entry, ReadOnlySpan<ulong> bitmap) => Open(parts, entry, bitmap);
+
+    /// <summary>Goes before the first document of another term, with the same memory.</summary>
+    internal void Open(TextIndexParts parts, TermEntry entry, ReadOnlySpan<ulong> bitmap)
     {
         (_parts, _entry, _dense) = (parts, entry, !bitmap.IsEmpty);
         _single = !_dense && entry.Documents <= DocumentCodec.BlockSize;
         Blocks = _dense ? (parts.Lengths.Documents + TextIndex.RangeSize - 1) / TextIndex.RangeSize
             : (entry.Documents + DocumentCodec.BlockSize - 1) / DocumentCodec.BlockSize;
-        _docs = ArrayPool<int>.Shared.Rent(_dense ? TextIndex.RangeSize : DocumentCodec.BlockSize);
-        _codes = ArrayPool<byte>.Shared.Rent(_dense ? TextIndex.RangeSize : DocumentCodec.BlockSize);
+        (_block, _count, _at, Doc) = (-1, 0, -1, -1);
+        var room = _dense ? TextIndex.RangeSize : DocumentCodec.BlockSize;
+        if (_docs.Length >= room) return;
+        Dispose();
+        (_docs, _codes) = (ArrayPool<int>.Shared.Rent(room), ArrayPool<byte>.Shared.Rent(room));
     }
 
     /// <summary>Blocks; those of a term held as a bitmap are ranges of <see cref="TextIndex.RangeSize"/> documents, and may be empty.</summary>
-    public int Blocks { get; }
+    public int Blocks { get; private set; }
 
     /// <summary>Whether the blocks are ranges.</summary>
     public bool IsDense => _dense;
@@ -201,8 +207,13 @@ internal sealed class PostingReader : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(_docs);
-        ArrayPool<byte>.Shared.Return(_codes);
+        if (_docs.Length > 0)
+        {
+            ArrayPool<int>.Shared.Return(_docs);
+            ArrayPool<byte>.Shared.Return(_codes);
+            (_docs, _codes) = ([], []);
+        }
+
         if (_bits is not null) ArrayPool<int>.Shared.Return(_bits);
         _bits = null;
         ReturnSpelledOut();

@@ -134,6 +134,14 @@ internal sealed class TextIndex
     /// <summary>A reader of the postings of a term; to be disposed of.</summary>
     public PostingReader Read(int term) => new(_parts, _parts.Entries[term], Bitmap(term));
 
+    /// <summary>The same, with the memory of a reader that is not needed any more, when there is one.</summary>
+    public PostingReader Read(int term, ref PostingReader? reader)
+    {
+        if (reader is null) return reader = Read(term);
+        reader.Open(_parts, _parts.Entries[term], Bitmap(term));
+        return reader;
+    }
+
     /// <summary>Whether a term of so many documents is held as a bitmap.</summary>
     internal static bool IsDense(int having, int documents) => having > DocumentCodec.BlockSize && (long)having * DenseShare > documents;
 }

@@ -14,24 +14,27 @@ internal static class TextIndexMerger
         var writer = new TextIndexWriter(Lengths(inputs, order), inputs.Max(i => i.TermCount));
         var buffer = new PostingBuffer();
         var places = new int[64];
+        PostingReader? reader = null;
         for (var smallest = Smallest(inputs, at); smallest >= 0; smallest = Smallest(inputs, at))
         {
             var term = inputs[smallest].TermBytes(at[smallest]);
             for (var i = 0; i < inputs.Length; i++) having[i] = at[i] < inputs[i].TermCount && inputs[i].TermBytes(at[i]).SequenceEqual(term);
             buffer.Clear();
             for (var i = 0; i < inputs.Length; i++)
-                if (having[i]) Take(inputs[i], at[i]++, renumbering[i], buffer, ref places);
+                if (having[i]) Take(inputs[i], at[i]++, renumbering[i], buffer, ref reader, ref places);
             if (buffer.Count == 0) continue;
             buffer.Sort();
             writer.Add(term, buffer);
         }
 
+        reader?.Dispose();
         return writer.Build();
     }
 
-    private static void Take(TextIndex input, int term, int[] renumbering, PostingBuffer buffer, ref int[] places)
+    private static void Take(TextIndex input, int term, int[] renumbering, PostingBuffer buffer, ref PostingReader? spare, ref int[] places)
     {
-        using var reader = input.Read(term);
+        // One reader for all terms: most have a handful of documents, fewer than what a reader of its own costs.
+        var reader = input.Read(term, ref spare);
         while (reader.MoveNext())
         {
             var doc = renumbering[reader.Doc];
