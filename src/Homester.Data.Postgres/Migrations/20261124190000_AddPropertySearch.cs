@@ -43,6 +43,9 @@ public sealed class AddPropertySearch : Migration
               PRIMARY KEY (kind, name, within, text)
             );
             CREATE INDEX idx_property_search_names_text ON property_search_names (text, kind);
+            CREATE TABLE property_vector_spaces (
+              id serial PRIMARY KEY, model text NOT NULL, dimensions integer NOT NULL, chosen timestamptz NOT NULL DEFAULT now(), UNIQUE (model, dimensions)
+            );
             CREATE INDEX idx_property_search_city ON property_search (city_key, state_key);
             CREATE INDEX idx_property_search_state ON property_search (state_key, price);
             CREATE INDEX idx_property_search_zip ON property_search (zip_code_key);
@@ -58,5 +61,5 @@ public sealed class AddPropertySearch : Migration
 
     /// <inheritdoc/>
     protected override void Down(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql("DROP TABLE property_search_names; DROP TABLE property_search_parts; DROP TABLE property_search;");
+        migrationBuilder.Sql("DROP TABLE IF EXISTS property_vectors; DROP TABLE property_vector_spaces; DROP TABLE property_search_names; DROP TABLE property_search_parts; DROP TABLE property_search;");
 }

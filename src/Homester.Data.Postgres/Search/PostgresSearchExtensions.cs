@@ -1,3 +1,4 @@
+using Homester.Data.Postgres.Search.Vectors;
 using Homester.Data.Stores;
 using Homester.Listings.Search;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class PostgresSearchExtensions
         ArgumentNullException.ThrowIfNull(options);
         if (store.Kind != StoreKind.Postgres) throw new ArgumentException("Only a store in PostgreSQL can be searched there.", nameof(store));
         services.AddSingleton(options);
+        services.AddSingleton<PostgresVectorStore>();
         // The container disposes what it makes, and with it the pool.
         services.AddSingleton(provider => new PostgresSearchSource(store, provider.GetRequiredService<PostgresSearchOptions>()));
         services.AddSingleton(provider => new PostgresListingSearch(

@@ -1,5 +1,6 @@
 using Homester.Data.Postgres.Search.Facets;
 using Homester.Data.Postgres.Search.Sql;
+using Homester.Data.Postgres.Search.Vectors;
 using Homester.Listings;
 using Homester.Listings.Fields;
 using Homester.Listings.Geo;
@@ -20,13 +21,19 @@ internal static class SearchRequest
     {
         var query = request.Query;
         var sql = new QuerySql(new ClauseSql(today));
-        var sort = SortSql.Of(query, request.SortInForce(likenessRanks: false), sql.Clauses);
+        var match = await VectorMatch.OfAsync(session, request, cancellationToken);
+        var order = request.SortInForce(likenessRanks: match?.Likeness is not null);
+        var sort = SortSql.Of(query, order, sql.Clauses);
+        var hybrid = match is not null && order.Key == ListingSort.RelevanceKey
+            ? await HybridOrder.OfAsync(session, sql, query, match, order.Descending, cancellationToken)
+            : null;
         var admissions = request.CountUnknown ? UnknownAdmission.Of(query) : [];
         FacetSql[] facets = [.. query.Facets.Select(f => FacetSql.Of(f, sql.Clauses))];
         SqlPiece[] statements =
         [
             sql.Count(query),
-            sql.Page(query, sort),
+            // Counted and shown in the same round trip, unless vectors have a say in what is shown.
+            hybrid is null ? sql.Page(query, sort) : SqlPiece.Of($"SELECT NULL WHERE FALSE"),
             .. admissions.Select(a => SqlPiece.Of($"{sql.Count(a.Query)} AND {Unstated(a.Field, sql.Clauses)}")),
             .. facets.Select(f => f.Over(sql.Where(query.WithoutField(f.Field)))),
         ];
@@ -46,12 +53,13 @@ internal static class SearchRequest
             }
         }, cancellationToken);
 
+        if (hybrid is not null) page = await hybrid.PageAsync(session, sql, query, cancellationToken);
         var more = page.Count > query.Page.Size;
         if (more) page.RemoveAt(page.Count - 1);
         return new ListingSearchResult
         {
             Total = total,
-            Hits = await HitsAsync(session, page, query.Area.Origin, today, cancellationToken),
+            Hits = await EvidencedAsync(session, match, hybrid is not null, await HitsAsync(session, page, query, today, cancellationToken), query, cancellationToken),
             Next = more ? new PageCursor(page[^1].Key, page[^1].Id, QueryHash.Of(query)) : null,
             Facets = counted,
             Unknown = unknown,
@@ -61,10 +69,10 @@ internal static class SearchRequest
 
     /// <summary>Hits of rows, in their order.</summary>
     public static async Task<ListingHit[]> HitsAsync(
-        SearchSession session, IReadOnlyList<PageRow> rows, GeoPoint? origin, DateOnly today, CancellationToken cancellationToken)
+        SearchSession session, IReadOnlyList<PageRow> rows, ListingQuery query, DateOnly today, CancellationToken cancellationToken)
     {
         var listings = await session.ListingsAsync([.. rows.Select(r => r.Id)], cancellationToken);
-        return [.. rows.Where(r => listings.ContainsKey(r.Id)).Select(r => Hit(listings[r.Id], origin, today, r.Score))];
+        return [.. rows.Where(r => listings.ContainsKey(r.Id)).Select(r => Hit(listings[r.Id], query.Area.Origin, today, r.Score))];
     }
 
     /// <summary>The hit of a listing.</summary>
@@ -74,6 +82,21 @@ internal static class SearchRequest
         DistanceMiles = origin is { } from && listing.Location is { } at ? from.MilesTo(at) : null,
         Score = score,
     };
+
+    // The passages of the page alone: which is the evidence, and the scores that another order than relevance still shows.
+    private static async Task<ListingHit[]> EvidencedAsync(
+        SearchSession session, VectorMatch? match, bool ordered, ListingHit[] hits, ListingQuery query, CancellationToken cancellationToken)
+    {
+        if (match is null) return hits;
+        var passages = await VectorMatch.PassagesAsync(session, match.Space, [.. hits.Select(h => h.Id)], cancellationToken);
+        var single = !query.Text.Ranks && (match.Meaning is null || match.Likeness is null);
+        return [.. hits.Select(h =>
+        {
+            var own = passages.GetValueOrDefault(h.Id);
+            var score = ordered ? h.Score : single ? (match.ByMeaning(own) ?? match.ByLikeness(h.Id, own))?.Score : null;
+            return h with { Score = score, Passage = match.Evidence(h.Id, own) };
+        })];
+    }
 
     private static SqlPiece Unstated(string field, ClauseSql clauses) =>
         ListingFields.Find(field) is { } named ? SqlPiece.Of($"{clauses.Value(named)} IS NULL") : SqlPiece.Of($"s.lat IS NULL");

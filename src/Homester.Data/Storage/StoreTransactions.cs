@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homester.Data.Storage;
 
 /// <summary>Units of work. Thread safe.</summary>
-internal static class StoreTransactions
+public static class StoreTransactions
 {
     /// <summary>
     /// Runs the work in one transaction on a fresh context and commits it. On a lost connection the whole of it runs again, so it must

@@ -112,6 +112,9 @@ internal sealed class SqlPiece
         /// <summary>A column of the search table.</summary>
         public void AppendFormatted(SearchColumn column) => Parts.Add(column.Name);
 
+        /// <summary>The column of vectors.</summary>
+        public void AppendFormatted(Vectors.VectorColumn column) => Parts.Add(column.Name);
+
         /// <summary>A value.</summary>
         public void AppendFormatted(int value) => Parts.Add(new Value(value, NpgsqlTypes.NpgsqlDbType.Integer));
 
