@@ -26,14 +26,12 @@ public sealed class AddPropertySearch : Migration
               latitude bigint, longitude bigint, cell bigint, lat double precision, lon double precision,
               city text, city_key text, state text, state_key text, zip_code text, zip_code_key text, county text, county_key text,
               neighborhood text, neighborhood_key text, country text, country_key text, source text NOT NULL, source_key text NOT NULL,
-              address_key text, terms tsvector
-            ) WITH (toast_tuple_target = 512);
-            -- Names are read by every scan, the words of a listing by few: those go out of line first.
-            ALTER TABLE property_search
-              ALTER city SET STORAGE MAIN, ALTER city_key SET STORAGE MAIN, ALTER state SET STORAGE MAIN, ALTER state_key SET STORAGE MAIN,
-              ALTER zip_code SET STORAGE MAIN, ALTER zip_code_key SET STORAGE MAIN, ALTER county SET STORAGE MAIN, ALTER county_key SET STORAGE MAIN,
-              ALTER neighborhood SET STORAGE MAIN, ALTER neighborhood_key SET STORAGE MAIN, ALTER country SET STORAGE MAIN,
-              ALTER country_key SET STORAGE MAIN, ALTER source SET STORAGE MAIN, ALTER source_key SET STORAGE MAIN;
+              address_key text
+            );
+            -- Words apart from facts: a scan that counts must not read them.
+            CREATE TABLE property_search_words (
+              property_id integer PRIMARY KEY REFERENCES property_search (property_id) ON DELETE CASCADE, terms tsvector NOT NULL
+            );
             CREATE TABLE property_search_parts (
               property_id integer NOT NULL REFERENCES property_search (property_id) ON DELETE CASCADE, part integer NOT NULL, terms tsvector NOT NULL,
               PRIMARY KEY (property_id, part)
@@ -55,11 +53,11 @@ public sealed class AddPropertySearch : Migration
             CREATE INDEX idx_property_search_price ON property_search (price, property_id);
             CREATE INDEX idx_property_search_newest ON property_search (listed_ms DESC, property_id);
             CREATE INDEX idx_property_search_point ON property_search USING gist (point(lon, lat));
-            CREATE INDEX idx_property_search_terms ON property_search USING gin (terms);
+            CREATE INDEX idx_property_search_terms ON property_search_words USING gin (terms);
             """);
     }
 
     /// <inheritdoc/>
     protected override void Down(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql("DROP TABLE IF EXISTS property_vectors; DROP TABLE property_vector_spaces; DROP TABLE property_search_names; DROP TABLE property_search_parts; DROP TABLE property_search;");
+        migrationBuilder.Sql("DROP TABLE IF EXISTS property_vectors; DROP TABLE property_vector_spaces; DROP TABLE property_search_names; DROP TABLE property_search_parts; DROP TABLE property_search_words; DROP TABLE property_search;");
 }

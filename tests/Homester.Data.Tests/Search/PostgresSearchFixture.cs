@@ -59,7 +59,7 @@ public sealed class PostgresSearchFixture : IAsyncLifetime
         Assert.SkipUnless(TestDatabase.HasPostgres, TestDatabase.NoPostgres);
         if (ReferenceEquals(_asked, listings)) return _held;
         await using (var db = await Database.Contexts.CreateDbContextAsync(Token))
-            await db.Database.ExecuteSqlRawAsync("TRUNCATE properties, price_history, property_changes, property_search, property_search_parts, property_search_names CASCADE", Token);
+            await db.Database.ExecuteSqlRawAsync("TRUNCATE properties, price_history, property_changes, property_search_names CASCADE", Token);
         await Database.Loader.LoadAsync(listings.Select(l => new BulkListing(l, [])).ToAsyncEnumerable(), null, Token);
         var held = new List<Listing>();
         await foreach (var listing in Database.Reader.StreamAsync(Token)) held.Add(listing);

@@ -35,7 +35,7 @@ internal static class SearchRows
 
     private static readonly string s_copy = "COPY property_search (property_id, version, status, listing_type, property_type, features, "
         + string.Join(", ", s_numbers.Select(f => f.Name)) + ", lat, lon, cell, listed_ms, listed_day, left_day, "
-        + string.Join(", ", s_names.Select(f => $"{f.Name}, {f.Name}_key")) + ", address_key, terms) FROM STDIN";
+        + string.Join(", ", s_names.Select(f => $"{f.Name}, {f.Name}_key")) + ", address_key) FROM STDIN";
 
     /// <summary>Inside a transaction: writes the rows of listings that were added or changed.</summary>
     public static async Task WriteAsync(HomesterDbContext db, IReadOnlyCollection<ListingEntity> rows, CancellationToken cancellationToken)
@@ -44,6 +44,7 @@ internal static class SearchRows
         var ids = rows.Select(r => r.Id).ToArray();
         await db.Database.ExecuteSqlAsync($"DELETE FROM property_search WHERE property_id = ANY ({ids})", cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var words = new List<(int Id, int Part, string Terms)>(rows.Count);
         var parts = new List<(int Id, int Part, string Terms)>();
         var names = new HashSet<NameStart>();
         await using (var copy = await connection.BeginTextImportAsync(s_copy, cancellationToken))
@@ -53,22 +54,29 @@ internal static class SearchRows
             {
                 var listing = ListingMapping.ToListing(row);
                 names.UnionWith(NameKinds.Of(listing));
-                await WriteAsync(line, listing, parts, cancellationToken);
+                await WriteAsync(line, listing, cancellationToken);
+                var vectors = TextVector.Of(listing);
+                for (var i = 0; i < vectors.Count; i++) (vectors.Count == 1 ? words : parts).Add((listing.Id, i, vectors[i]));
             }
         }
 
         await WriteNamesAsync(db, names, cancellationToken);
-        if (parts.Count == 0) return;
-        await using (var copy = await connection.BeginTextImportAsync("COPY property_search_parts (property_id, part, terms) FROM STDIN", cancellationToken))
+        await WriteTermsAsync(connection, words, whole: true, cancellationToken);
+        if (parts.Count > 0) await WriteTermsAsync(connection, parts, whole: false, cancellationToken);
+    }
+
+    private static async Task WriteTermsAsync(
+        NpgsqlConnection connection, List<(int Id, int Part, string Terms)> vectors, bool whole, CancellationToken cancellationToken)
+    {
+        await using var copy = await connection.BeginTextImportAsync(
+            whole ? "COPY property_search_words (property_id, terms) FROM STDIN" : "COPY property_search_parts (property_id, part, terms) FROM STDIN", cancellationToken);
+        var line = new CopyLine(copy);
+        foreach (var (id, part, terms) in vectors)
         {
-            var line = new CopyLine(copy);
-            foreach (var (id, part, terms) in parts)
-            {
-                line.Add(id);
-                line.Add(part);
-                line.Add(terms);
-                await line.EndAsync(cancellationToken);
-            }
+            line.Add(id);
+            if (!whole) line.Add(part);
+            line.Add(terms);
+            await line.EndAsync(cancellationToken);
         }
     }
 
@@ -85,7 +93,7 @@ internal static class SearchRows
             """, cancellationToken);
     }
 
-    private static Task WriteAsync(CopyLine line, Listing listing, List<(int, int, string)> parts, CancellationToken cancellationToken)
+    private static Task WriteAsync(CopyLine line, Listing listing, CancellationToken cancellationToken)
     {
         line.Add(listing.Id);
         line.Add(Version);
@@ -108,10 +116,6 @@ internal static class SearchRows
         }
 
         line.Add(listing.Address is null ? null : TextFold.Key(listing.Address));
-        var vectors = TextVector.Of(listing);
-        line.Add(vectors.Count == 1 ? vectors[0] : null);
-        if (vectors.Count > 1)
-            for (var i = 0; i < vectors.Count; i++) parts.Add((listing.Id, i, vectors[i]));
         return line.EndAsync(cancellationToken);
     }
 

@@ -10,7 +10,7 @@ internal sealed class QuerySql(ClauseSql clauses)
     /// <summary>How clauses are written.</summary>
     public ClauseSql Clauses => clauses;
 
-    /// <summary>What stands after WHERE: true for the listings of the query, false or NULL for all others.</summary>
+    /// <summary>What stands after WHERE: true for the listings of the query, false for all others, never NULL.</summary>
     public SqlPiece Where(ListingQuery query) => SqlPiece.All(
     [
         .. query.Conditions.Select(clauses.Of),

@@ -26,7 +26,8 @@ internal static class AddressSuggestions
             : $"({TextVector.Quoted(TextAnalyzer.Stem(word))}:B | {TextVector.Quoted(word)}:*B)"));
         await session.ReadAsync([SqlPiece.Of($"""
             SELECT p.id, p.address, p.city, p.state FROM (
-              SELECT s.property_id FROM property_search s WHERE s.status = {(int)ListingStatus.Active} AND s.terms @@ {asked}::tsquery
+              SELECT s.property_id FROM property_search s JOIN property_search_words w USING (property_id)
+              WHERE s.status = {(int)ListingStatus.Active} AND w.terms @@ {asked}::tsquery
               ORDER BY s.property_id LIMIT {MostAddresses}) f JOIN properties p ON p.id = f.property_id WHERE p.address IS NOT NULL
             """)], async (_, reader, token) =>
         {

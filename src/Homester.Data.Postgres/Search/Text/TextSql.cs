@@ -13,7 +13,7 @@ internal static class TextSql
     // What a word weighs in the remarks, the features, the address and the title.
     private static readonly float[] s_weights = [0.1f, 0.4f, 0.4f, 1f];
 
-    /// <summary>The condition; null when the text restricts nothing. It may be NULL where it does not hold: it is never negated.</summary>
+    /// <summary>The condition, which is never NULL; null when the text restricts nothing.</summary>
     public static SqlPiece? Condition(TextQuery text)
     {
         if (text.IsEmpty) return null;
@@ -38,8 +38,8 @@ internal static class TextSql
         ];
         // Few listings, if any, have parts: the second search costs next to nothing, and it keeps the first one exact.
         return SqlPiece.Of($"""
-            (s.terms @@ {whole}::tsquery OR s.property_id = ANY (ARRAY(
-              SELECT p.property_id FROM property_search_parts p GROUP BY p.property_id HAVING {SqlPiece.All(parts)})))
+            s.property_id IN (SELECT w.property_id FROM property_search_words w WHERE w.terms @@ {whole}::tsquery UNION ALL
+              SELECT p.property_id FROM property_search_parts p GROUP BY p.property_id HAVING {SqlPiece.All(parts)})
             """);
     }
 
@@ -50,7 +50,7 @@ internal static class TextSql
         string[] terms = [.. Items([.. text.Words, .. text.Phrases]).SelectMany(i => i).Distinct(StringComparer.Ordinal).Select(TextVector.Quoted)];
         var any = SqlPiece.Of($"{string.Join(" | ", terms)}::tsquery");
         return SqlPiece.Of($"""
-            coalesce(ts_rank({s_weights}, s.terms, {any}), (SELECT max(ts_rank({s_weights}, p.terms, {any})) FROM property_search_parts p
+            coalesce((SELECT ts_rank({s_weights}, w.terms, {any}) FROM property_search_words w WHERE w.property_id = s.property_id), (SELECT max(ts_rank({s_weights}, p.terms, {any})) FROM property_search_parts p
               WHERE p.property_id = s.property_id), 0)::float8
             """);
     }
