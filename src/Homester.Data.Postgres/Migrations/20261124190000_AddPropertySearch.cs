@@ -32,6 +32,9 @@ public sealed class AddPropertySearch : Migration
             CREATE TABLE property_search_words (
               property_id integer PRIMARY KEY REFERENCES property_search (property_id) ON DELETE CASCADE, terms tsvector NOT NULL
             );
+            CREATE TABLE property_search_streets (
+              property_id integer PRIMARY KEY REFERENCES property_search (property_id) ON DELETE CASCADE, terms tsvector NOT NULL
+            );
             CREATE TABLE property_search_parts (
               property_id integer NOT NULL REFERENCES property_search (property_id) ON DELETE CASCADE, part integer NOT NULL, terms tsvector NOT NULL,
               PRIMARY KEY (property_id, part)
@@ -54,10 +57,11 @@ public sealed class AddPropertySearch : Migration
             CREATE INDEX idx_property_search_newest ON property_search (listed_ms DESC, property_id);
             CREATE INDEX idx_property_search_point ON property_search USING gist (point(lon, lat));
             CREATE INDEX idx_property_search_terms ON property_search_words USING gin (terms);
+            CREATE INDEX idx_property_search_streets_terms ON property_search_streets USING gin (terms);
             """);
     }
 
     /// <inheritdoc/>
     protected override void Down(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql("DROP TABLE IF EXISTS property_vectors; DROP TABLE property_vector_spaces; DROP TABLE property_search_names; DROP TABLE property_search_parts; DROP TABLE property_search_words; DROP TABLE property_search;");
+        migrationBuilder.Sql("DROP TABLE IF EXISTS property_vectors; DROP TABLE property_vector_spaces; DROP TABLE property_search_names; DROP TABLE property_search_parts; DROP TABLE property_search_words; DROP TABLE property_search_streets; DROP TABLE property_search;");
 }

@@ -20,6 +20,8 @@ internal static class SearchRows
     /// <summary>Raised when the same listing would give another row; rows of another version are written anew.</summary>
     public const int Version = 1;
 
+    private const string PartsCopy = "COPY property_search_parts (property_id, part, terms) FROM STDIN";
+
     private static readonly ListingField[] s_numbers =
     [
         ListingFields.Price, ListingFields.HoaFee, ListingFields.PricePerSqft, ListingFields.Bedrooms, ListingFields.Bathrooms, ListingFields.SquareFeet,
@@ -45,6 +47,7 @@ internal static class SearchRows
         await db.Database.ExecuteSqlAsync($"DELETE FROM property_search WHERE property_id = ANY ({ids})", cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var words = new List<(int Id, int Part, string Terms)>(rows.Count);
+        var streets = new List<(int Id, int Part, string Terms)>(rows.Count);
         var parts = new List<(int Id, int Part, string Terms)>();
         var names = new HashSet<NameStart>();
         await using (var copy = await connection.BeginTextImportAsync(s_copy, cancellationToken))
@@ -57,24 +60,26 @@ internal static class SearchRows
                 await WriteAsync(line, listing, cancellationToken);
                 var vectors = TextVector.Of(listing);
                 for (var i = 0; i < vectors.Count; i++) (vectors.Count == 1 ? words : parts).Add((listing.Id, i, vectors[i]));
+                if (listing.Address is { } street) streets.Add((listing.Id, 0, TextVector.OfStreet(street)));
             }
         }
 
         await WriteNamesAsync(db, names, cancellationToken);
-        await WriteTermsAsync(connection, words, whole: true, cancellationToken);
-        if (parts.Count > 0) await WriteTermsAsync(connection, parts, whole: false, cancellationToken);
+        await WriteTermsAsync(connection, "COPY property_search_words (property_id, terms) FROM STDIN", words, cancellationToken);
+        await WriteTermsAsync(connection, "COPY property_search_streets (property_id, terms) FROM STDIN", streets, cancellationToken);
+        await WriteTermsAsync(connection, PartsCopy, parts, cancellationToken);
     }
 
     private static async Task WriteTermsAsync(
-        NpgsqlConnection connection, List<(int Id, int Part, string Terms)> vectors, bool whole, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string statement, List<(int Id, int Part, string Terms)> vectors, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginTextImportAsync(
-            whole ? "COPY property_search_words (property_id, terms) FROM STDIN" : "COPY property_search_parts (property_id, part, terms) FROM STDIN", cancellationToken);
+        if (vectors.Count == 0) return;
+        await using var copy = await connection.BeginTextImportAsync(statement, cancellationToken);
         var line = new CopyLine(copy);
         foreach (var (id, part, terms) in vectors)
         {
             line.Add(id);
-            if (!whole) line.Add(part);
+            if (statement == PartsCopy) line.Add(part);
             line.Add(terms);
             await line.EndAsync(cancellationToken);
         }

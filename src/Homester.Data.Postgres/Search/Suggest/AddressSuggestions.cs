@@ -20,13 +20,12 @@ internal static class AddressSuggestions
         var found = new List<RankedSuggestion>();
         if (typed.Length < ShortestText) return found;
         var words = typed.Split(' ');
-        // B is the weight of the address.
         var asked = string.Join(" & ", words.Select((word, i) => i < words.Length - 1
-            ? $"{TextVector.Quoted(TextAnalyzer.Stem(word))}:B"
-            : $"({TextVector.Quoted(TextAnalyzer.Stem(word))}:B | {TextVector.Quoted(word)}:*B)"));
+            ? $"{TextVector.Quoted(TextAnalyzer.Stem(word))}"
+            : $"({TextVector.Quoted(TextAnalyzer.Stem(word))} | {TextVector.Quoted(word)}:*)"));
         await session.ReadAsync([SqlPiece.Of($"""
             SELECT p.id, p.address, p.city, p.state FROM (
-              SELECT s.property_id FROM property_search s JOIN property_search_words w USING (property_id)
+              SELECT s.property_id FROM property_search s JOIN property_search_streets w USING (property_id)
               WHERE s.status = {(int)ListingStatus.Active} AND w.terms @@ {asked}::tsquery
               ORDER BY s.property_id LIMIT {MostAddresses}) f JOIN properties p ON p.id = f.property_id WHERE p.address IS NOT NULL
             """)], async (_, reader, token) =>
@@ -40,7 +39,7 @@ internal static class AddressSuggestions
         return found;
     }
 
-    // The address text holds the city and more; here the street itself must have the words.
+    // The terms are stemmed and whole words; here the words as they stand must begin with what was typed.
     private static RankedSuggestion? Of(int id, string address, string?[] place, string typed, string[] words)
     {
         var text = SuggestText.Of(address);

@@ -69,15 +69,18 @@ internal static class Suggester
         var fields = NameKinds.All[kind];
         var places = fields.Skip(1).Select((f, i) => SqlPiece.Of($" AND coalesce({SearchColumn.Of(f)}, '') = split_part(n.within, chr(31), {i + 1})"));
         var spellings = SqlPiece.Join(fields.Select(f => SqlPiece.Of($"{SearchColumn.Spelling(f)}")), $", ");
+        // LATERAL makes both a walk of an index: over the texts for each prefix, then over the listings of each name found.
         return SqlPiece.Of($"""
-            SELECT n.name, n.within, n.fit, count(*), {spellings} FROM (
+            SELECT n.name, n.within, n.fit, c.* FROM (
               SELECT m.name, m.within, min(CASE WHEN m.at > 0 THEN {(int)SuggestFit.WordPrefix}
                 WHEN length(p.prefix) IN (m.name_length, length(m.text)) THEN {(int)SuggestFit.Exact} ELSE {(int)SuggestFit.Prefix} END) AS fit
-              FROM unnest({prefixes}) AS p (prefix)
-              JOIN property_search_names m ON m.text >= p.prefix COLLATE "C" AND m.text < (p.prefix || {Last}) COLLATE "C" AND m.kind = {kind}
-              GROUP BY m.name, m.within) n
-            JOIN property_search s ON {SearchColumn.Of(fields[0])} = n.name{SqlPiece.Join(places, $"")} AND s.status = {s_active}
-            GROUP BY n.name, n.within, n.fit, {spellings}
+              FROM unnest({prefixes}) AS p (prefix) CROSS JOIN LATERAL (
+                SELECT * FROM property_search_names m
+                WHERE m.text >= p.prefix COLLATE "C" AND m.text < (p.prefix || {Last}) COLLATE "C" AND m.kind = {kind} OFFSET 0) m
+              GROUP BY m.name, m.within OFFSET 0) n
+            CROSS JOIN LATERAL (
+              SELECT count(*), {spellings} FROM property_search s
+              WHERE {SearchColumn.Of(fields[0])} = n.name{SqlPiece.Join(places, $"")} AND s.status = {s_active} GROUP BY {spellings}) c
             """);
     }
 
@@ -102,7 +105,18 @@ internal static class Suggester
     private static async Task<List<RankedSuggestion>> TokensAsync(SearchSession session, Dictionary<int, SuggestFit> matches, CancellationToken cancellationToken)
     {
         int[] values = [.. matches.Keys];
-        var counts = await session.CountAsync([.. values.Select(v => TokenSql(FixedPhrases.Values[v].Field, FixedPhrases.Values[v].Token))], cancellationToken);
+        if (values.Length == 0) return [];
+        var counts = new long[values.Length];
+        // One scan for all of them.
+        var statement = SqlPiece.Of($"""
+            SELECT {SqlPiece.Join(values.Select(v => Count(FixedPhrases.Values[v].Field, FixedPhrases.Values[v].Token)), $", ")}
+            FROM property_search s WHERE s.status = {s_active}
+            """);
+        await session.ReadAsync([statement], async (_, reader, token) =>
+        {
+            await reader.ReadAsync(token);
+            for (var i = 0; i < counts.Length; i++) counts[i] = reader.GetInt64(i);
+        }, cancellationToken);
         var found = new List<RankedSuggestion>();
         for (var i = 0; i < values.Length; i++)
         {
@@ -115,7 +129,7 @@ internal static class Suggester
         return found;
     }
 
-    private static SqlPiece TokenSql(ListingField field, int token) => field == ListingFields.Features
-        ? SqlPiece.Of($"SELECT count(*) FROM property_search s WHERE s.status = {s_active} AND s.features & {1L << token} <> 0")
-        : SqlPiece.Of($"SELECT count(*) FROM property_search s WHERE s.status = {s_active} AND {SearchColumn.Of(field)} = {token}");
+    private static SqlPiece Count(ListingField field, int token) => field == ListingFields.Features
+        ? SqlPiece.Of($"count(*) FILTER (WHERE s.features & {1L << token} <> 0)")
+        : SqlPiece.Of($"count(*) FILTER (WHERE {SearchColumn.Of(field)} = {token})");
 }

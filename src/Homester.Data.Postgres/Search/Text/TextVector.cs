@@ -28,6 +28,10 @@ internal static class TextVector
         return Fits(texts) ? [Whole(texts)] : [.. Parts(texts)];
     }
 
+    /// <summary>The words of a street address, for suggestions: without the city and more that the address among the texts has.</summary>
+    public static string OfStreet(string address) =>
+        string.Join(' ', TextAnalyzer.Analyze(address).Select(t => Quoted(t.Text)).Distinct(StringComparer.Ordinal));
+
     private static bool Fits(string[][] texts)
     {
         var positions = texts.Sum(t => t.Length) + texts.Length;
