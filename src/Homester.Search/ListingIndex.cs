@@ -57,7 +57,7 @@ public sealed class ListingIndex : IListingSearch
     /// </summary>
     public void Load(IEnumerable<Listing> listings)
     {
-        var loader = new IndexLoader(_dictionaries, _options.LoadBatch);
+        var loader = new IndexLoader(_dictionaries, _options.LoadBatch, cardFolder: _options.CardFolder);
         foreach (var listing in listings) loader.Add(listing);
         _writer.Replace(loader.Finish());
     }
@@ -65,7 +65,7 @@ public sealed class ListingIndex : IListingSearch
     /// <summary>As <see cref="Load(IEnumerable{Listing})"/>, from a stream. Cancelled, it leaves the index as it was.</summary>
     public async Task LoadAsync(IAsyncEnumerable<Listing> listings, CancellationToken cancellationToken)
     {
-        var loader = new IndexLoader(_dictionaries, _options.LoadBatch);
+        var loader = new IndexLoader(_dictionaries, _options.LoadBatch, cardFolder: _options.CardFolder);
         await foreach (var listing in listings.WithCancellation(cancellationToken).ConfigureAwait(false)) loader.Add(listing);
         _writer.Replace(loader.Finish());
     }
@@ -76,7 +76,7 @@ public sealed class ListingIndex : IListingSearch
     /// <exception cref="ArgumentException">Vectors have another number of dimensions; the index is as it was.</exception>
     public void Load(IEnumerable<EmbeddedListing> listings, VectorSpace space)
     {
-        var loader = new IndexLoader(_dictionaries, _options.LoadBatch, space);
+        var loader = new IndexLoader(_dictionaries, _options.LoadBatch, space, _options.CardFolder);
         foreach (var listing in listings) loader.Add(listing);
         _writer.Replace(loader.Finish(), space);
     }
@@ -84,7 +84,7 @@ public sealed class ListingIndex : IListingSearch
     /// <summary>As the other, from a stream. Cancelled, it leaves the index as it was.</summary>
     public async Task LoadAsync(IAsyncEnumerable<EmbeddedListing> listings, VectorSpace space, CancellationToken cancellationToken)
     {
-        var loader = new IndexLoader(_dictionaries, _options.LoadBatch, space);
+        var loader = new IndexLoader(_dictionaries, _options.LoadBatch, space, _options.CardFolder);
         await foreach (var listing in listings.WithCancellation(cancellationToken).ConfigureAwait(false)) loader.Add(listing);
         _writer.Replace(loader.Finish(), space);
     }

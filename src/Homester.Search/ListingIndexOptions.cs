@@ -18,6 +18,12 @@ public sealed record ListingIndexOptions
     /// <summary>Listings that are built into one segment at a time while loading: bounds the memory that loading takes beyond the index; at least 1.</summary>
     public int LoadBatch { get; init; } = 65_536;
 
+    /// <summary>
+    /// Folder for the cards of listings that are loaded, in files without a name, so that they take no memory until they are looked at; a snapshot takes them
+    /// over. Null: they stay in memory. Where it cannot be written to, they do too.
+    /// </summary>
+    public string? CardFolder { get; init; }
+
     /// <summary>Gives the fingerprint that page cursors carry, of a query without its page; <see cref="QueryHash.Of"/> unless said otherwise.</summary>
     public Func<ListingQuery, uint> QueryFingerprint { get; init; } = QueryHash.Of;
 }

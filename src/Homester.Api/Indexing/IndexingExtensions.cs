@@ -37,8 +37,11 @@ public static class IndexingExtensions
             return;
         }
 
-        services.AddSingleton(static provider => new ListingIndex(
-            provider.GetRequiredService<TimeProvider>(), new ListingIndexOptions { QueryFingerprint = QueryHash.Of }));
+        services.AddSingleton(static provider => new ListingIndex(provider.GetRequiredService<TimeProvider>(), new ListingIndexOptions
+        {
+            QueryFingerprint = QueryHash.Of,
+            CardFolder = Path.GetDirectoryName(provider.GetRequiredService<SnapshotSettings>().Path),
+        }));
         services.AddSingleton<IListingSearch>(static provider => provider.GetRequiredService<ListingIndex>());
         services.AddSingleton(SnapshotSettings.Parse(name => configuration[name], DataFolder(configuration)));
         services.AddSingleton<IndexSnapshots>();

@@ -12,6 +12,8 @@ internal sealed class CardStore
     /// <summary>Bytes of a block; a card that is longer has one for itself.</summary>
     public const int BlockSize = 1 << 20;
 
+    private const int ForgetEvery = 1 << 17;
+
     private volatile CardLayout _layout;
 
     internal CardStore(CardLayout layout) => _layout = layout;
@@ -58,8 +60,6 @@ internal sealed class CardStore
         var section = writer.Write("bytes", Compact(layout, places, blocks));
         writer.Write("blocks", blocks.ToArray());
         writer.Write("places", places);
-        // Every card was touched; what lay in a file need not stay in memory for that.
-        foreach (var file in layout.Blocks.Select(b => b.File).Distinct()) file?.Forget();
         return new CardMove(this, section, places, [.. blocks]);
     }
 
@@ -76,11 +76,22 @@ internal sealed class CardStore
     /// <summary>Checks the cards that <see cref="Load"/> left in the file.</summary>
     public static void Check(SnapshotReader reader) => reader.Check("bytes");
 
+    /// <summary>Writes every card to a file from its beginning on, and leaves them to it.</summary>
+    internal void MoveTo(FileStream file)
+    {
+        var layout = _layout;
+        var places = new ulong[layout.Places.Length];
+        var blocks = new List<CardBlockHead>();
+        foreach (var block in Compact(layout, places, blocks)) file.Write(block.Span);
+        _layout = CardLayout.Mapped(new MappedFile(file.SafeFileHandle, 0, file.Position), places, [.. blocks]);
+    }
+
     /// <summary>Takes the cards from where they were written. Who holds one keeps it.</summary>
     internal void MoveTo(CardLayout layout) => _layout = layout;
 
     private static IEnumerable<ReadOnlyMemory<byte>> Compact(CardLayout layout, ulong[] places, List<CardBlockHead> blocks)
     {
+        MappedFile[] files = [.. layout.Blocks.Select(b => b.File).OfType<MappedFile>().Distinct()];
         var block = default(ByteWriter);
         long from = 0;
         var cards = 0;
@@ -97,9 +108,18 @@ internal sealed class CardStore
             places[doc] = CardLayout.PlaceOf(blocks.Count, block.Length);
             block.Bytes(layout.Stored(doc).Span);
             cards++;
+            // Every card is touched once: what lies in files need not stay in memory for that.
+            if ((doc & (ForgetEvery - 1)) == ForgetEvery - 1) Forget();
         }
 
+        Forget();
+
         if (block.Length > 0) yield return End();
+
+        void Forget()
+        {
+            foreach (var file in files) file.Forget();
+        }
 
         ReadOnlyMemory<byte> End()
         {

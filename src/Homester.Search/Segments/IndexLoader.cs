@@ -1,5 +1,6 @@
 using Homester.Listings;
 using Homester.Listings.Search.Vectors;
+using Homester.Search.Cards;
 using Homester.Search.Vectors;
 
 namespace Homester.Search.Segments;
@@ -8,7 +9,7 @@ namespace Homester.Search.Segments;
 /// Builds segments of listings that stream in, a batch at a time, while the next batch comes: at most two batches of listings are held. Not
 /// thread safe.
 /// </summary>
-internal sealed class IndexLoader(NameDictionaries dictionaries, int batch, VectorSpace? space = null)
+internal sealed class IndexLoader(NameDictionaries dictionaries, int batch, VectorSpace? space = null, string? cardFolder = null)
 {
     private readonly List<SegmentView> _views = [];
     private Dictionary<int, Listing> _pending = [];
@@ -51,7 +52,9 @@ internal sealed class IndexLoader(NameDictionaries dictionaries, int batch, Vect
     {
         int[] ids = [.. listings.Keys];
         for (var v = 0; v < _views.Count; v++) _views[v] = _views[v].Without(_views[v].Segment.FindAll(ids));
-        var view = SegmentView.Of(SegmentBuilder.Build(listings.Values, dictionaries));
+        var segment = SegmentBuilder.Build(listings.Values, dictionaries);
+        if (cardFolder is not null) CardSpill.Move(segment.Cards, cardFolder);
+        var view = SegmentView.Of(segment);
         _views.Add(codes.Count > 0 ? VectorBatch.Of(space!, codes).Onto(view) : view);
     }
 }

@@ -11,7 +11,8 @@ namespace Homester.Search.Snapshots;
 /// </summary>
 internal static partial class SnapshotFile
 {
-    private const string Unfinished = ".unfinished";
+    /// <summary>How the names of files end that are not to be read.</summary>
+    public const string Unfinished = ".unfinished";
 
     /// <summary>Writes a file instead of the one there. One writer of a path at a time in a process.</summary>
     /// <param name="path">The file.</param>

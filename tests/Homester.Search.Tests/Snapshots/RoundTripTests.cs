@@ -56,6 +56,33 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void Cards_that_were_loaded_into_files_are_the_same_and_leave_no_file_behind()
+    {
+        using var folder = new TemporaryFolder();
+        var listings = Arbitrary.SampleListings(4_000);
+        var options = TestIndex.Tiny with { LoadBatch = 2_000, CardFolder = folder.Path };
+        var (plain, spilt) = (TestIndex.Of([.. listings]), TestIndex.Empty(options));
+        spilt.Load(listings);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+        if (!OperatingSystem.IsWindows()) Assert.InRange(spilt.Memory.CardBytes, 0, plain.Memory.CardBytes / 10);
+        spilt.Apply([.. listings.Take(1_200)], []);
+        plain.Apply([.. listings.Take(1_200)], []);
+        Assert.Equal(Cards(plain), Cards(spilt));
+        Save(spilt, folder.File);
+        Assert.Equal(Cards(plain), Cards(Load(folder.File)));
+    }
+
+    [Fact]
+    public void Where_cards_cannot_be_written_they_stay_in_memory()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File, "no folder");
+        var index = TestIndex.Empty(TestIndex.Tiny with { CardFolder = folder.File });
+        index.Load(Arbitrary.SampleListings(50));
+        Assert.Equal(50, index.Count);
+    }
+
+    [Fact]
     public void Cards_in_hand_stay_when_the_file_is_replaced_and_removed()
     {
         using var folder = new TemporaryFolder();
