@@ -10,6 +10,9 @@ internal static class VectorQuestions
 {
     private const int Instances = 100;
 
+    /// <summary>Fewer under a filter: to find the true nearest, the filter of each is asked of every listing.</summary>
+    private const int Filtered = 60;
+
     public static readonly string[] Rows = ["vector-top10", "vector-filter-10", "vector-filter-1", "hybrid-filter-10"];
 
     /// <summary>The band of a row's filter: the words of a hybrid question narrow it further.</summary>
@@ -28,7 +31,7 @@ internal static class VectorQuestions
         var random = EngineWorld.RandomFor(row);
         var filters = new SelectiveQueries(world.Sample, world.Tuner, random);
         string[] remarks = [.. world.Sample.Listings.Select(l => l.Description).OfType<string>().Where(d => d.Length > 100)];
-        for (var i = 0; i < Instances; i++)
+        for (var i = 0; i < (row == "vector-top10" ? Instances : Filtered); i++)
         {
             var meant = Words(remarks[random.Next(remarks.Length)].Split(' '), random);
             var query = row == "vector-top10" ? ListingQuery.Everything : filters.FourPredicates(BandOf(row, world.Listings));
