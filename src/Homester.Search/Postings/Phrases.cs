@@ -76,9 +76,15 @@ internal static class Phrases
             var count = 0;
             for (var i = 0; i < readers.Length && (i == 0 || count > 0); i++)
             {
-                readers[i].MoveTo(doc);
-                var found = readers[i].ReadPlaces(ref places);
-                var offset = rarestFirst[i];
+                var (reader, offset) = (readers[i], rarestFirst[i]);
+                reader.MoveTo(doc);
+                if (reader.OnlyPlace() is >= 0 and var only)
+                {
+                    count = i == 0 ? Start([only], offset, ref starts) : Keep(starts.AsSpan(0, count), [only], offset);
+                    continue;
+                }
+
+                var found = reader.ReadPlaces(ref places);
                 count = i == 0 ? Start(places.AsSpan(0, found), offset, ref starts) : Keep(starts.AsSpan(0, count), places.AsSpan(0, found), offset);
             }
 

@@ -14,6 +14,8 @@ internal sealed class PostingReader : IDisposable
     /// <summary>Where the text stands in a place that <see cref="ReadPlaces"/> gives.</summary>
     public const int FieldShift = 26;
 
+    private const int Remarks = TermFrequencies.Fields - 1;
+
     /// <summary>The position's part of a place.</summary>
     public const int PositionMask = (1 << FieldShift) - 1;
 
@@ -23,12 +25,16 @@ internal sealed class PostingReader : IDisposable
     private bool _single;
     private int[] _docs = [];
     private byte[] _codes = [];
+    private readonly int[] _ranks = new int[TextIndex.RangeSize / Bits.WordSize];
     private int[]? _bits;
     private TermFrequencies[] _spelledOut = [];
     private int _spelledOutCount;
+    private int _spelledOutFrom;
+    private bool _hasSpelledOut;
     private int _block = -1;
     private int _count;
     private int _heads;
+    private long _positionsFrom;
     private bool _hasDocs;
     private bool _hasHeads;
     private bool _hasBits;
@@ -91,6 +97,16 @@ internal sealed class PostingReader : IDisposable
         }
     }
 
+    /// <summary>The same, with what lies behind them in the room.</summary>
+    public byte[] CodesRoom
+    {
+        get
+        {
+            if (!_hasHeads) DecodeHeads();
+            return _codes;
+        }
+    }
+
     /// <summary>How often the term stands in each text of the document.</summary>
     public TermFrequencies Frequencies => FrequenciesAt(_at);
 
@@ -117,6 +133,29 @@ internal sealed class PostingReader : IDisposable
     /// <summary>The bound of the normalized frequencies of a block, as an <see cref="Impact"/>.</summary>
     public byte BoundOf(int block) => _single ? _parts.Postings[_entry.Data] : _parts.Bounds[_entry.Data + block];
 
+    /// <summary>The bounds of all words of a term held as a bitmap, each of 64 documents.</summary>
+    public ReadOnlyMemory<byte> WordBounds
+    {
+        get
+        {
+            var words = Bits.Words(_parts.Lengths.Documents);
+            return _dense ? _parts.WordBounds.AsMemory((int)(_entry.Positions * words), words) : default;
+        }
+    }
+
+    /// <summary>The documents of a term held as a bitmap.</summary>
+    public ReadOnlyMemory<ulong> Bitmap
+    {
+        get
+        {
+            var words = Bits.Words(_parts.Lengths.Documents);
+            return _dense ? _parts.Bitmaps.AsMemory((int)(_entry.Positions * words), words) : default;
+        }
+    }
+
+    /// <summary>How many documents of the range stand before one of its words.</summary>
+    public int RankOf(int word) => _ranks[word];
+
     /// <summary>Goes to a block.</summary>
     public void Load(int block)
     {
@@ -127,7 +166,13 @@ internal sealed class PostingReader : IDisposable
             _hasDocs = false;
             _heads = (int)_parts.Blocks[_entry.Data + block].Data;
             _count = 0;
-            foreach (var word in Words) _count += BitOperations.PopCount(word);
+            var words = Words;
+            for (var w = 0; w < words.Length; w++)
+            {
+                _ranks[w] = _count;
+                _count += BitOperations.PopCount(words[w]);
+            }
+
             return;
         }
 
@@ -141,9 +186,8 @@ internal sealed class PostingReader : IDisposable
     /// <summary>How often the term stands in each text of a document of the block.</summary>
     public TermFrequencies FrequenciesAt(int posting)
     {
-        var code = Codes[posting];
-        if (code != HeadCodec.Escape) return HeadCodec.Pattern(code);
-        return _spelledOut[_codes.AsSpan(0, posting).Count(HeadCodec.Escape)];
+        if (!_hasHeads) DecodeHeads();
+        return TimesAt(posting);
     }
 
     /// <summary>Goes to the next document; false after the last.</summary>
@@ -172,15 +216,46 @@ internal sealed class PostingReader : IDisposable
         if (Doc >= doc) return true;
         if (_block < 0 || LastOf(_block) < doc)
         {
-            var block = BlockOf(doc);
+            var block = _block >= 0 && _block + 1 < Blocks && LastOf(_block + 1) >= doc ? _block + 1 : BlockOf(doc);
             if (block >= Blocks) return false;
             Load(block);
             _at = -1;
         }
 
-        while (MoveNext())
-            if (Doc >= doc) return true;
-        return false;
+        if (_dense)
+        {
+            // How many of the range stand before it is where it stands.
+            var at = doc - (_block * TextIndex.RangeSize);
+            var word = Words[at / Bits.WordSize];
+            _at = _ranks[at / Bits.WordSize] + BitOperations.PopCount(word & ((1UL << (at % Bits.WordSize)) - 1));
+            if ((word >> (at % Bits.WordSize) & 1) != 0)
+            {
+                Doc = doc;
+                return true;
+            }
+
+            _at--;
+            return MoveNext();
+        }
+
+        var docs = _docs.AsSpan(0, _count);
+        while (++_at < docs.Length)
+        {
+            if (docs[_at] < doc) continue;
+            Doc = docs[_at];
+            return true;
+        }
+
+        return MoveNext();
+    }
+
+    /// <summary>The place of the term in the document when it is but one, in the remarks; else -1.</summary>
+    public int OnlyPlace()
+    {
+        if (!_hasBits) FindBits();
+        if (_codes[_at] != HeadCodec.OnceInRemarks) return -1;
+        var width = BitPacking.WidthOf((uint)_parts.Lengths.Get(Remarks, Doc) - 1);
+        return (Remarks << FieldShift) | (int)BitPacking.Read(_parts.Positions, _positionsFrom + _bits![_at], width);
     }
 
     /// <summary>Copies the places of the term in the document, as text × 2^26 + position, ascending; gives how many.</summary>
@@ -188,17 +263,16 @@ internal sealed class PostingReader : IDisposable
     public int ReadPlaces(ref int[] places)
     {
         if (!_hasBits) FindBits();
-        var times = Frequencies;
+        ref readonly var times = ref TimesAt(_at);
         var total = times.Total;
         if (places.Length < total) Array.Resize(ref places, Math.Max(total, places.Length * 2));
-        long bit = _bits![_at] + ((long)(_single ? _entry.Positions : _parts.Blocks[_entry.Data + _block].Positions) << 3);
-        var count = 0;
+        var (room, bit, count) = (places, _positionsFrom + _bits![_at], 0);
         for (var field = 0; field < TermFrequencies.Fields; field++)
         {
             if (times[field] == 0) continue;
             var width = BitPacking.WidthOf((uint)_parts.Lengths.Get(field, Doc) - 1);
-            for (var i = 0; i < times[field]; i++, bit += width)
-                places[count++] = (field << FieldShift) | (int)BitPacking.Read(_parts.Positions, bit, width);
+            for (var i = times[field]; i > 0; i--, bit += width)
+                room[count++] = (field << FieldShift) | (int)BitPacking.Read(_parts.Positions, bit, width);
         }
 
         return count;
@@ -225,6 +299,14 @@ internal sealed class PostingReader : IDisposable
         _spelledOut = [];
     }
 
+    private ref readonly TermFrequencies TimesAt(int posting)
+    {
+        var code = _codes[posting];
+        if (code != HeadCodec.Escape) return ref HeadCodec.Pattern(code);
+        if (!_hasSpelledOut) ReadSpelledOut();
+        return ref _spelledOut[_codes.AsSpan(0, posting).Count(HeadCodec.Escape)];
+    }
+
     private void ExtractDocs()
     {
         _hasDocs = true;
@@ -240,35 +322,43 @@ internal sealed class PostingReader : IDisposable
     private void DecodeHeads()
     {
         _hasHeads = true;
-        var at = HeadCodec.Read(_parts.Postings, _heads, _codes.AsSpan(0, _count), out _spelledOutCount);
+        _spelledOutFrom = HeadCodec.Read(_parts.Postings, _heads, _codes.AsSpan(0, _count), out _spelledOutCount);
+        _hasSpelledOut = _spelledOutCount == 0;
+    }
+
+    private void ReadSpelledOut()
+    {
+        _hasSpelledOut = true;
         if (_spelledOut.Length < _spelledOutCount)
         {
             ReturnSpelledOut();
             _spelledOut = ArrayPool<TermFrequencies>.Shared.Rent(Math.Max(16, _spelledOutCount));
         }
 
-        HeadCodec.ReadSpelledOut(_parts.Postings, at, _spelledOut.AsSpan(0, _spelledOutCount));
+        HeadCodec.ReadSpelledOut(_parts.Postings, _spelledOutFrom, _spelledOut.AsSpan(0, _spelledOutCount));
     }
 
     // Where the positions of each document start, in bits.
     private void FindBits()
     {
         _hasBits = true;
+        _positionsFrom = (long)(_single ? _entry.Positions : _parts.Blocks[_entry.Data + _block].Positions) << 3;
         _bits ??= ArrayPool<int>.Shared.Rent(_docs.Length);
         var docs = Docs;
         var codes = Codes;
-        var lengths = _parts.Lengths;
-        var (bit, escapes) = (0, 0);
+        var (bits, lengths, bit, escapes) = (_bits, _parts.Lengths, 0, 0);
+        if (!_hasSpelledOut) ReadSpelledOut();
         for (var i = 0; i < docs.Length; i++)
         {
-            _bits[i] = bit;
-            if (codes[i] == HeadCodec.OnceInRemarks)
+            bits[i] = bit;
+            var code = codes[i];
+            if (HeadCodec.TimesInRemarksOnly(code) is > 0 and var only)
             {
-                bit += BitPacking.WidthOf((uint)lengths.Get(TermFrequencies.Fields - 1, docs[i]) - 1);
+                bit += only * BitPacking.WidthOf((uint)lengths.Get(Remarks, docs[i]) - 1);
                 continue;
             }
 
-            ref readonly var times = ref codes[i] == HeadCodec.Escape ? ref _spelledOut[escapes++] : ref HeadCodec.Pattern(codes[i]);
+            ref readonly var times = ref code == HeadCodec.Escape ? ref _spelledOut[escapes++] : ref HeadCodec.Pattern(code);
             for (var field = 0; field < TermFrequencies.Fields; field++)
                 if (times[field] > 0) bit += times[field] * BitPacking.WidthOf((uint)lengths.Get(field, docs[i]) - 1);
         }

@@ -35,7 +35,7 @@ internal sealed class TextIndex
 
     /// <summary>Bytes held, about.</summary>
     public long Bytes => _parts.Terms.Bytes + _parts.Lengths.Bytes + (12L * _parts.Entries.Length) + (12L * _parts.Blocks.Length) + _parts.Bounds.Length
-        + (8L * _parts.Bitmaps.Length) + _parts.Postings.Length + _parts.Positions.Length;
+        + _parts.WordBounds.Length + (8L * _parts.Bitmaps.Length) + _parts.Postings.Length + _parts.Positions.Length;
 
     /// <summary>Writes the index.</summary>
     public void Save(SnapshotWriter writer)
@@ -47,6 +47,7 @@ internal sealed class TextIndex
         writer.Write("entries", _parts.Entries);
         writer.Write("blocks", _parts.Blocks);
         writer.Write("bounds", _parts.Bounds);
+        writer.Write("bounds/words", _parts.WordBounds);
         writer.Write("bitmaps", _parts.Bitmaps);
         writer.Write("postings", _parts.Postings);
         writer.Write("positions", _parts.Positions);
@@ -56,7 +57,7 @@ internal sealed class TextIndex
     public static TextIndex Load(SnapshotReader reader)
     {
         var documents = reader.Value<int>("documents");
-        byte[] postings = [], positions = [], bounds = [];
+        byte[] postings = [], positions = [], bounds = [], wordBounds = [];
         ulong[] bitmaps = [];
         TermEntry[] entries = [];
         PostingBlock[] blocks = [];
@@ -66,9 +67,10 @@ internal sealed class TextIndex
             () => positions = reader.Array<byte>("positions"),
             () => postings = reader.Array<byte>("postings"),
             () => bitmaps = reader.Array<ulong>("bitmaps"),
+            () => wordBounds = reader.Array<byte>("bounds/words"),
             () => (entries, blocks, bounds) = (reader.Array<TermEntry>("entries"), reader.Array<PostingBlock>("blocks"), reader.Array<byte>("bounds")),
             () => (terms, lengths) = (TermDictionary.Load(reader.In("terms")), TextLengths.Load(reader.In("lengths"), documents)));
-        return new TextIndex(new TextIndexParts(terms!, lengths!, reader.Array<double>("averages"), entries, blocks, bounds, bitmaps, postings, positions));
+        return new TextIndex(new TextIndexParts(terms!, lengths!, reader.Array<double>("averages"), entries, blocks, bounds, wordBounds, bitmaps, postings, positions));
     }
 
     /// <summary>The place of a term, or -1. Logarithmic.</summary>
@@ -153,12 +155,13 @@ internal sealed class TextIndex
 /// <param name="Entries">One for each term.</param>
 /// <param name="Blocks">The blocks of all terms of more than one.</param>
 /// <param name="Bounds">For each block a bound of the normalized frequencies in it, as an <see cref="Impact"/>.</param>
+/// <param name="WordBounds">For each term held as a bitmap such a bound for each 64 documents.</param>
 /// <param name="Bitmaps">The documents of the commonest terms.</param>
 /// <param name="Postings">Coded documents and frequencies.</param>
 /// <param name="Positions">Packed positions.</param>
 internal sealed record TextIndexParts(
-    TermDictionary Terms, TextLengths Lengths, double[] Averages, TermEntry[] Entries, PostingBlock[] Blocks, byte[] Bounds, ulong[] Bitmaps,
-    byte[] Postings, byte[] Positions);
+    TermDictionary Terms, TextLengths Lengths, double[] Averages, TermEntry[] Entries, PostingBlock[] Blocks, byte[] Bounds, byte[] WordBounds,
+    ulong[] Bitmaps, byte[] Postings, byte[] Positions);
 
 /// <summary>Where a term's postings lie.</summary>
 /// <param name="Documents">How many have it.</param>

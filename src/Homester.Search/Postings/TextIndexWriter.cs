@@ -16,6 +16,7 @@ internal sealed class TextIndexWriter
     private readonly List<TermFrequencies> _spelledOut = [];
     private ByteWriter _terms;
     private ByteWriter _bounds;
+    private ByteWriter _wordBounds;
     private ByteWriter _postings;
     private ByteWriter _positions;
 
@@ -54,7 +55,7 @@ internal sealed class TextIndexWriter
         for (var from = 0; from < count; from += DocumentCodec.BlockSize)
         {
             var to = Math.Min(count, from + DocumentCodec.BlockSize);
-            AddBlock(buffer, from, to, buffer.Docs[to - 1]);
+            AddBlock(buffer.Docs[to - 1], Bound(buffer, from, to));
             DocumentCodec.Write(ref _postings, buffer.Docs[from..to], from == 0 ? -1 : buffer.Docs[from - 1]);
             AddHeads(buffer, from, to);
             AddPositions(buffer, from, to);
@@ -70,8 +71,8 @@ internal sealed class TextIndexWriter
         Pad(ref _postings);
         Pad(ref _positions);
         return new TextIndex(new TextIndexParts(
-            new TermDictionary([.. _ends], _terms.Written.ToArray()), _lengths, _averages, [.. _entries], [.. _blocks], _bounds.Written.ToArray(), bitmaps,
-            _postings.Written.ToArray(), _positions.Written.ToArray()));
+            new TermDictionary([.. _ends], _terms.Written.ToArray()), _lengths, _averages, [.. _entries], [.. _blocks], _bounds.Written.ToArray(),
+            _wordBounds.Written.ToArray(), bitmaps, _postings.Written.ToArray(), _positions.Written.ToArray()));
     }
 
     private void AddRanges(PostingBuffer buffer)
@@ -83,18 +84,27 @@ internal sealed class TextIndexWriter
         for (var end = TextIndex.RangeSize; end - TextIndex.RangeSize < _lengths.Documents; end += TextIndex.RangeSize)
         {
             var to = from;
-            while (to < buffer.Count && buffer.Docs[to] < end) to++;
-            AddBlock(buffer, from, to, end - 1);
+            byte bound = 0;
+            for (var word = end - TextIndex.RangeSize + Bits.WordSize; word <= end && word - Bits.WordSize < _lengths.Documents; word += Bits.WordSize)
+            {
+                var first = to;
+                while (to < buffer.Count && buffer.Docs[to] < word) to++;
+                var highest = Bound(buffer, first, to);
+                _wordBounds.Byte(highest);
+                bound = Math.Max(bound, highest);
+            }
+
+            AddBlock(end - 1, bound);
             AddHeads(buffer, from, to);
             AddPositions(buffer, from, to);
             from = to;
         }
     }
 
-    private void AddBlock(PostingBuffer buffer, int from, int to, int last)
+    private void AddBlock(int last, byte bound)
     {
         _blocks.Add(new PostingBlock(last, (uint)_postings.Length, (uint)_positions.Length));
-        _bounds.Byte(Bound(buffer, from, to));
+        _bounds.Byte(bound);
     }
 
     private byte Bound(PostingBuffer buffer, int from, int to)

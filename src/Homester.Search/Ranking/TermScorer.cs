@@ -9,8 +9,12 @@ namespace Homester.Search.Ranking;
 internal sealed class TermScorer : IDisposable
 {
     private const double Saturation = 1.2;
-    private const int Remarks = TermFrequencies.Fields - 1;
     private const int Tabled = 512;
+    private const int WorthTable = 1_024;
+    private const int TabledCodes = HeadCodec.Escape;
+
+    // The only text of each code; -1 when there are several.
+    private static readonly sbyte[] FieldOf = [.. Enumerable.Range(0, TabledCodes).Select(code => OnlyField(HeadCodec.Pattern((byte)code)))];
 
     private readonly PostingReader _reader;
     private readonly double _rarity;
@@ -19,8 +23,12 @@ internal sealed class TermScorer : IDisposable
     private readonly TextLengths _lengths;
     private readonly ulong[]? _only;
 
-    // The points of what stands once in the remarks, which is most, by the length of the remarks; 0 until asked for.
-    private readonly long[] _once;
+    // The points by code and length of the text, where the code is of one text only: most postings are. 0 until asked for.
+    private readonly long[] _known;
+    private readonly ReadOnlyMemory<byte> _wordBounds;
+    private readonly ReadOnlyMemory<ulong> _bitmap;
+    private readonly long[] _bounds;
+    private readonly int _tabled;
 
     /// <summary>A scorer of a term.</summary>
     /// <param name="index">The segment's text.</param>
@@ -34,7 +42,10 @@ internal sealed class TermScorer : IDisposable
     {
         (_reader, _rarity, _norms, _lengths, _only) = (index.Read(term), rarity, norms, index.Lengths, only);
         _growth = Growth(index.Averages, averages);
-        _once = scratch.Longs(Tabled);
+        _tabled = index.DocumentCount(term) >= WorthTable ? Tabled : 0;
+        _known = scratch.Longs(TabledCodes * _tabled);
+        _bounds = scratch.Longs(256);
+        (_wordBounds, _bitmap) = (_reader.WordBounds, _reader.Bitmap);
     }
 
     /// <summary>Adds to the bound of each range what this term may add to the points of a document in it.</summary>
@@ -68,16 +79,14 @@ internal sealed class TermScorer : IDisposable
             if (highest[range] > 0) bounds[range] += BoundOf((byte)(highest[range] - 1));
     }
 
-    /// <summary>Adds the points of the wanted documents of a range.</summary>
-    /// <param name="range">The range, of <see cref="TextIndex.RangeSize"/> documents.</param>
-    /// <param name="wanted">Its documents that are wanted.</param>
-    /// <param name="points">Its points.</param>
-    public void Score(int range, ReadOnlySpan<ulong> wanted, Span<long> points)
-    {
-        var only = _only is null ? default : _only.AsSpan(range * (TextIndex.RangeSize / Bits.WordSize), wanted.Length);
-        if (_reader.IsDense) ScoreDense(range, wanted, only, points);
-        else ScoreBlocks(range, wanted, only, points);
-    }
+    /// <summary>Whether the term is held as a bitmap.</summary>
+    public bool IsCommon => _reader.IsDense;
+
+    /// <summary>What a term held as a bitmap may add to a document of a word.</summary>
+    public long BoundOfWord(int word) => BoundOf(_wordBounds.Span[word]);
+
+    /// <summary>The documents of a word that have the term; only for a term held as a bitmap.</summary>
+    public ulong HavingIn(int word) => _bitmap.Span[word];
 
     /// <summary>Adds the points of a few documents, ascending.</summary>
     public void Score(ReadOnlySpan<int> docs, Span<long> points)
@@ -92,42 +101,49 @@ internal sealed class TermScorer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 
-    private void ScoreDense(int range, ReadOnlySpan<ulong> wanted, ReadOnlySpan<ulong> only, Span<long> points)
+    /// <summary>Adds the points of wanted documents of a word of a range; only for a term held as a bitmap.</summary>
+    public void ScoreWord(int range, int word, ulong wanted, Span<long> points)
     {
+        var having = HavingIn((range * (TextIndex.RangeSize / Bits.WordSize)) + word);
+        var rest = having & wanted;
+        if (_only is not null) rest &= _only[(range * (TextIndex.RangeSize / Bits.WordSize)) + word];
+        if (rest == 0) return;
         _reader.Load(range);
-        var words = _reader.Words;
-        var codes = _reader.Codes;
-        var (passed, first) = (0, range * TextIndex.RangeSize);
-        for (var w = 0; w < wanted.Length; w++)
+        var (codes, passed, first) = (_reader.CodesRoom, _reader.RankOf(word), range * TextIndex.RangeSize);
+        for (; rest != 0; rest &= rest - 1)
         {
-            var word = words[w];
-            var rest = word & wanted[w];
-            if (!only.IsEmpty) rest &= only[w];
-            for (; rest != 0; rest &= rest - 1)
-            {
-                var bit = BitOperations.TrailingZeroCount(rest);
-                var posting = passed + BitOperations.PopCount(word & ((1UL << bit) - 1));
-                var at = (w * Bits.WordSize) + bit;
-                points[at] += PointsAt(posting, codes[posting], first + at);
-            }
-
-            passed += BitOperations.PopCount(word);
+            var bit = BitOperations.TrailingZeroCount(rest);
+            var posting = passed + BitOperations.PopCount(having & ((1UL << bit) - 1));
+            var at = (word * Bits.WordSize) + bit;
+            points[at] += PointsAt(posting, codes[posting], first + at);
         }
     }
 
-    private void ScoreBlocks(int range, ReadOnlySpan<ulong> wanted, ReadOnlySpan<ulong> only, Span<long> points)
+    /// <summary>Adds the points of the wanted documents of a range; only for a term held in blocks.</summary>
+    /// <param name="range">The range, of <see cref="TextIndex.RangeSize"/> documents.</param>
+    /// <param name="wanted">Its documents that are wanted.</param>
+    /// <param name="points">Their points.</param>
+    /// <param name="best">For each word of the range the most points of a document.</param>
+    public void ScoreBlocks(int range, ReadOnlySpan<ulong> wanted, Span<long> points, Span<long> best)
     {
         var first = range * TextIndex.RangeSize;
+        var only = _only is null ? default : _only.AsSpan(range * (TextIndex.RangeSize / Bits.WordSize), wanted.Length);
         for (var block = _reader.BlockOf(first); block < _reader.Blocks; block++)
         {
             _reader.Load(block);
             var docs = _reader.Docs;
             var posting = docs[0] >= first ? 0 : docs.BinarySearch(first) is var found && found >= 0 ? found : ~found;
-            for (; posting < docs.Length && docs[posting] - first < TextIndex.RangeSize; posting++)
+            if (posting < docs.Length && docs[posting] - first < TextIndex.RangeSize)
             {
-                var at = docs[posting] - first;
-                if (!Bits.Get(wanted, at) || (!only.IsEmpty && !Bits.Get(only, at))) continue;
-                points[at] += PointsAt(posting, _reader.Codes[posting], docs[posting]);
+                var codes = _reader.CodesRoom;
+                for (; posting < docs.Length && docs[posting] - first < TextIndex.RangeSize; posting++)
+                {
+                    var at = docs[posting] - first;
+                    if (!Bits.Get(wanted, at) || (!only.IsEmpty && !Bits.Get(only, at))) continue;
+                    var sum = points[at] += PointsAt(posting, codes[posting], docs[posting]);
+                    ref var most = ref best[at / Bits.WordSize];
+                    if (sum > most) most = sum;
+                }
             }
 
             if (docs[^1] - first >= TextIndex.RangeSize) break;
@@ -136,17 +152,11 @@ internal sealed class TermScorer : IDisposable
 
     private long PointsAt(int posting, byte code, int doc)
     {
-        if (code != HeadCodec.OnceInRemarks)
-        {
-            return code == HeadCodec.Escape
-                ? PointsOf(_norms.Frequency(_reader.FrequenciesAt(posting), doc))
-                : PointsOf(_norms.Frequency(HeadCodec.Pattern(code), doc));
-        }
-
-        var length = _lengths.Get(Remarks, doc);
-        if (length >= Tabled) return PointsOf(_norms.OnceInRemarks(length));
-        ref var known = ref _once[length];
-        if (known == 0) known = PointsOf(_norms.OnceInRemarks(length));
+        if (code >= TabledCodes || FieldOf[code] is not (>= 0 and var field)) return PointsOf(_norms.Frequency(_reader.FrequenciesAt(posting), doc));
+        var length = _lengths.Get(field, doc);
+        if (length >= _tabled) return PointsOf(_norms.Frequency(HeadCodec.Pattern(code), doc));
+        ref var known = ref _known[(code * _tabled) + length];
+        if (known == 0) known = PointsOf(_norms.Frequency(HeadCodec.Pattern(code), doc));
         return known;
     }
 
@@ -155,9 +165,18 @@ internal sealed class TermScorer : IDisposable
     // Rounded up, so that no rounding on the way can make it too low.
     private long BoundOf(byte impact)
     {
+        ref var bound = ref _bounds[impact];
+        if (bound > 0) return bound;
         var frequency = Impact.Bound(impact) * _growth;
         var share = double.IsInfinity(frequency) ? 1 : frequency / (Saturation + frequency);
-        return (long)(1e9 * _rarity * share * (1 + 1e-9)) + 2;
+        return bound = (long)(1e9 * _rarity * share * (1 + 1e-9)) + 2;
+    }
+
+    private static sbyte OnlyField(in TermFrequencies times)
+    {
+        for (sbyte field = 0; field < TermFrequencies.Fields; field++)
+            if (times[field] == times.Total) return field;
+        return -1;
     }
 
     // tf / (0.25 + 0.75 len / avg) grows at most as the average does.

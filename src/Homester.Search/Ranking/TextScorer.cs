@@ -1,3 +1,4 @@
+using System.Numerics;
 using Homester.Listings.Query;
 using Homester.Search.Bitmaps;
 using Homester.Search.Plans;
@@ -45,23 +46,36 @@ internal sealed class TextScorer
         var hits = matches.Hits;
         var ranges = (hits.Length + RangeWords - 1) / RangeWords;
         using var terms = new TermScorers(this, segment, hits, scratch);
-        var prune = descending && matches.Count > WorthBounds;
+        // Without terms held as bitmaps every posting is looked at, and in order no block is decoded twice.
+        var prune = descending && matches.Count > WorthBounds && terms.AnyCommon;
         var bounds = prune ? scratch.Longs(ranges).AsSpan(0, ranges) : [];
         var order = prune ? scratch.IntRoom(ranges).AsSpan(0, ranges) : [];
         if (prune) terms.Order(bounds, order, scratch);
+        var least = descending ? Least(heap) : long.MinValue;
         Span<long> points = stackalloc long[TextIndex.RangeSize];
+        Span<long> best = stackalloc long[RangeWords];
         for (var i = 0; i < ranges; i++)
         {
             var range = prune ? order[i] : i;
             var wanted = hits[(range * RangeWords)..Math.Min(hits.Length, (range + 1) * RangeWords)];
-            if (!wanted.ContainsAnyExcept(0UL) || (prune && heap.IsFull && KeyOf(bounds[range], descending) > heap.Last.Key)) continue;
-            terms.Score(range, wanted, points);
-            foreach (var at in Bits.Of(wanted))
+            if (!wanted.ContainsAnyExcept(0UL) || (prune && bounds[range] < least)) continue;
+            terms.ScoreRare(range, wanted, points, best);
+            for (var w = 0; w < wanted.Length; w++)
             {
-                var doc = (range * TextIndex.RangeSize) + at;
-                var key = KeyOf(points[at], descending);
-                if (prune && heap.IsFull && key > heap.Last.Key) continue;
-                var entry = new SortEntry(key, segment.Ids[doc], view, doc);
+                var worth = wanted[w] == 0 ? 0 : terms.ScoreCommon(range, w, wanted[w], points, best[w], least);
+                if (worth == 0) continue;
+                Offer((range * TextIndex.RangeSize) + (w * Bits.WordSize), worth, points.Slice(w * Bits.WordSize, Bits.WordSize), least);
+                if (descending) least = Least(heap);
+            }
+        }
+
+        void Offer(int first, ulong wantedOfWord, ReadOnlySpan<long> pointsOfWord, long needed)
+        {
+            for (var rest = wantedOfWord; rest != 0; rest &= rest - 1)
+            {
+                var at = BitOperations.TrailingZeroCount(rest);
+                if (pointsOfWord[at] < needed) continue;
+                var entry = new SortEntry(KeyOf(pointsOfWord[at], descending), segment.Ids[first + at], view, first + at);
                 if (after is { } last && default(SortEntry.Order).Compare(entry, last) <= 0) continue;
                 heap.Offer(entry);
             }
@@ -81,6 +95,10 @@ internal sealed class TextScorer
         using (var terms = new TermScorers(this, segment, bits, scratch)) terms.Score(docs, points);
         scratch.Return(wanted);
     }
+
+    // What must be reached to be kept: the points of the last one held, which are whole and far below 2^50, so that they come back exactly.
+    private static long Least(BoundedHeap<SortEntry, SortEntry.Order> heap) =>
+        heap.IsFull ? (long)Math.Round(BitConverter.Int64BitsToDouble(SortKey.ValueOf(heap.Last.Key, descending: true) ?? 0) * 1e9) : long.MinValue;
 
     private static ulong KeyOf(long points, bool descending) => SortKey.Of(BitConverter.DoubleToInt64Bits(points / 1e9), descending);
 
@@ -122,6 +140,9 @@ internal sealed class TextScorer
             }
         }
 
+        /// <summary>Whether a term is held as a bitmap.</summary>
+        public bool AnyCommon => _scorers.Exists(s => s.IsCommon);
+
         /// <summary>Bounds the points of each range and orders the ranges by them, roughly, the highest first.</summary>
         public void Order(Span<long> bounds, Span<int> order, Scratch scratch)
         {
@@ -138,10 +159,35 @@ internal sealed class TextScorer
             static int Step(long bound, long highest) => (int)((1 - ((double)bound / highest)) * (Steps - 1));
         }
 
-        public void Score(int range, ReadOnlySpan<ulong> wanted, Span<long> points)
+        /// <summary>Gives the documents of a range the points of the terms that are not held as bitmaps, and each 64 of them the most of one.</summary>
+        public void ScoreRare(int range, ReadOnlySpan<ulong> wanted, Span<long> points, Span<long> best)
         {
             points.Clear();
-            foreach (var scorer in _scorers) scorer.Score(range, wanted, points);
+            best.Clear();
+            foreach (var scorer in _scorers)
+                if (!scorer.IsCommon) scorer.ScoreBlocks(range, wanted, points, best);
+        }
+
+        /// <summary>
+        /// Adds the points of the other terms in a word of a range to those documents that may reach some points; gives which these are. Who lacks
+        /// a term without which they cannot be reached is left out (Turtle, Flood, "Query evaluation: strategies and optimizations", 1995).
+        /// </summary>
+        public ulong ScoreCommon(int range, int word, ulong wanted, Span<long> points, long best, long least)
+        {
+            if (least > 0)
+            {
+                var most = best;
+                foreach (var scorer in _scorers)
+                    if (scorer.IsCommon) most += scorer.BoundOfWord((range * RangeWords) + word);
+                if (most < least) return 0;
+                foreach (var scorer in _scorers)
+                    if (scorer.IsCommon && most - scorer.BoundOfWord((range * RangeWords) + word) < least) wanted &= scorer.HavingIn((range * RangeWords) + word);
+                if (wanted == 0) return 0;
+            }
+
+            foreach (var scorer in _scorers)
+                if (scorer.IsCommon) scorer.ScoreWord(range, word, wanted, points);
+            return wanted;
         }
 
         public void Score(ReadOnlySpan<int> docs, Span<long> points)

@@ -27,8 +27,13 @@ internal static class HeadCodec
 
     private static readonly byte[] Codes = MakeCodes();
 
+    private static readonly byte[] RemarksOnly = [.. Patterns.Select(p => (byte)(p[3] == p.Total ? p[3] : 0)), 0];
+
     /// <summary>The frequencies of a code that is not <see cref="Escape"/>.</summary>
     public static ref readonly TermFrequencies Pattern(byte code) => ref Patterns[code];
+
+    /// <summary>How often a term of a code stands in the remarks, when it stands nowhere else; else 0.</summary>
+    public static int TimesInRemarksOnly(byte code) => RemarksOnly[code];
 
     /// <summary>The code of frequencies.</summary>
     public static byte CodeOf(in TermFrequencies times) =>
