@@ -7,7 +7,7 @@ namespace Homester.Search;
 public sealed record ListingIndexOptions
 {
     /// <summary>Listings up to which segments of changes are merged while the writer waits, at least 1. Larger: slower changes; smaller: more of them in the background.</summary>
-    public int SmallSegment { get; init; } = 256;
+    public int SmallSegment { get; init; } = 64;
 
     /// <summary>Changes up to which everything is never merged into one segment, however few listings there are; at least 1.</summary>
     public int MiddleSegment { get; init; } = 16_384;

@@ -6,7 +6,7 @@ namespace Homester.Search.Segments;
 
 /// <summary>
 /// Holds the current root and makes the next one. Readers take <see cref="Root"/> and are never kept waiting; writers take turns for what is short:
-/// new listings are made into a segment before, large segments are merged in the background. Thread safe. See <c>docs/design/engine.md</c>.
+/// new listings are made into a segment before, large segments are merged in the background. Thread safe. See <c>docs/design/live.md</c>.
 /// </summary>
 internal sealed class IndexWriter(NameDictionaries dictionaries, ListingIndexOptions options)
 {
