@@ -18,15 +18,19 @@ internal sealed class Candidates
     private const int ShareOfHits = 24;
     private const int ShareOfNearest = 16;
     private const int LeastNearest = 2_048;
-    private const int MostNearest = 32_768;
+    private const int MostNearest = 16_384;
     private const int LeastChosen = 768;
 
+    private const int Sample = 2_048;
+    private const int LeastSampled = 16;
+    private const int Six = 6;
     private const int Zero = 128;
     private const int Buckets = 1 << 12;
     private const int DistanceShift = 48;
 
-    private readonly IReadOnlyList<CandidateSource> _sources;
+    private readonly CandidateSource[] _sources;
     private readonly Scratch _scratch;
+    private readonly int _hits;
     private readonly int _nearest;
     private readonly int _chosen;
     private readonly ulong[] _buffer;
@@ -41,14 +45,14 @@ internal sealed class Candidates
     /// <param name="wanted">How many of the best are wanted.</param>
     /// <param name="vectors">For how many vectors <see cref="Choose"/> will be called.</param>
     /// <param name="scratch">Working memory.</param>
-    public Candidates(IReadOnlyList<CandidateSource> sources, int wanted, int vectors, Scratch scratch)
+    public Candidates(CandidateSource[] sources, int wanted, int vectors, Scratch scratch)
     {
         (_sources, _scratch) = (sources, scratch);
-        var hits = 0;
-        foreach (var source in sources) hits += source.Count;
-        _nearest = Math.Max(Math.Clamp(hits / ShareOfHits, LeastNearest, MostNearest), 6 * wanted);
+        foreach (var source in sources) _hits += source.Count;
+        _nearest = Math.Max(Math.Clamp(_hits / ShareOfHits, LeastNearest, MostNearest), 6 * wanted);
         _chosen = Math.Max(Math.Max(LeastChosen, _nearest / ShareOfNearest), 3 * wanted);
-        _buffer = scratch.BitmapRoom(2 * _nearest);
+        // Fullness is asked for once a word of hits.
+        _buffer = scratch.BitmapRoom((2 * _nearest) + Bits.WordSize);
         _places = scratch.BitmapRoom(vectors * _chosen);
         _counts = scratch.IntRoom(Buckets + 1);
     }
@@ -56,8 +60,9 @@ internal sealed class Candidates
     /// <summary>Adds the candidates for one vector.</summary>
     public void Choose(MeaningCode asked)
     {
-        (_buffered, _limit) = (0, int.MaxValue);
-        for (var s = 0; s < _sources.Count; s++) Scan(s, asked);
+        // A guess from a sample spares most of what would be kept at first and dropped later. Too low a guess shows, and then nothing is guessed.
+        Scan(asked, Guess(asked));
+        if (_buffered < Math.Min(_nearest, _hits)) Scan(asked, int.MaxValue);
         if (_buffered > _nearest) KeepNearest();
         KeepAgreeing(asked);
     }
@@ -78,42 +83,101 @@ internal sealed class Candidates
         return places[..count];
     }
 
-    private void Scan(int number, MeaningCode asked)
+    private void Scan(MeaningCode asked, int limit)
     {
-        var source = _sources[number];
-        var (layer, words) = (source.Layer, source.Layer.Words);
-        var code = _scratch.BitmapRoom(words);
-        SignCodes.Encode(asked.Values, asked.Norm, layer.Mean, code.AsSpan(0, words));
-        ref var signs = ref MemoryMarshal.GetArrayDataReference(code);
+        (_buffered, _limit) = (0, limit);
+        for (var s = 0; s < _sources.Length; s++)
+        {
+            var code = CodeFor(_sources[s].Layer, asked);
+            if (_sources[s].Layer is { IsPlain: true, Words: Six }) ScanSix(s, _sources[s], code);
+            else ScanAny(s, _sources[s], ref MemoryMarshal.GetArrayDataReference(code));
+            _scratch.Return(code);
+        }
+    }
+
+    // The distance within which half as many again as are wanted lie, in a sample of the hits of the largest source.
+    private int Guess(MeaningCode asked)
+    {
+        var largest = _sources[0];
+        foreach (var source in _sources)
+            if (source.Count > largest.Count) largest = source;
+        var (layer, code, sampled) = (largest.Layer, CodeFor(largest.Layer, asked), 0);
+        _counts.AsSpan(0, Buckets + 1).Clear();
+        var step = Math.Max(1, largest.Count / Sample);
+        for (var w = 0; w < largest.Words; w += step)
+        {
+            for (var rest = largest.Docs[w]; rest != 0; rest &= rest - 1, sampled++)
+            {
+                var doc = (w * Bits.WordSize) + BitOperations.TrailingZeroCount(rest);
+                _counts[HammingKernel.Distance(ref code[0], ref layer.Signs(layer.Passages(doc).From), layer.Words)]++;
+            }
+        }
+
+        _scratch.Return(code);
+        var (limit, within, wanted) = (0, 0L, (long)sampled * _nearest * 3 / 2 / Math.Max(1, _hits));
+        if (wanted < LeastSampled) return int.MaxValue;
+        while (limit < Buckets && within < wanted) within += _counts[limit++];
+        return limit;
+    }
+
+    private ulong[] CodeFor(VectorLayer layer, MeaningCode asked)
+    {
+        var code = _scratch.BitmapRoom(layer.Words);
+        SignCodes.Encode(asked.Values, asked.Norm, layer.Mean, code.AsSpan(0, layer.Words));
+        return code;
+    }
+
+    private void ScanAny(int number, CandidateSource source, ref ulong signs)
+    {
+        for (var w = 0; w < source.Words; w++)
+            for (var rest = source.Docs[w]; rest != 0; rest &= rest - 1)
+                OfferPassages(number, source.Layer, (w * Bits.WordSize) + BitOperations.TrailingZeroCount(rest), ref signs);
+    }
+
+    // The usual length, 384 dimensions, with the query's words in registers. Which hits are near enough cannot be predicted, so nothing branches on it.
+    private void ScanSix(int number, CandidateSource source, ulong[] signs)
+    {
+        var (a, b, c, d, e, f) = (signs[0], signs[1], signs[2], signs[3], signs[4], signs[5]);
+        ref var codes = ref source.Layer.Signs(0);
+        ref var buffer = ref MemoryMarshal.GetArrayDataReference(_buffer);
+        var place = CandidateSource.Place(number, 0);
+        var (limit, buffered) = (_limit, _buffered);
         for (var w = 0; w < source.Words; w++)
         {
             for (var rest = source.Docs[w]; rest != 0; rest &= rest - 1)
             {
                 var doc = (w * Bits.WordSize) + BitOperations.TrailingZeroCount(rest);
-                if (layer.IsPlain) Offer(number, doc, HammingKernel.Distance(ref signs, ref layer.Signs(doc), words));
-                else OfferPassages(number, layer, doc, ref signs);
+                ref var code = ref Unsafe.Add(ref codes, (nint)doc * Six);
+                var distance = BitOperations.PopCount(a ^ code) + BitOperations.PopCount(b ^ Unsafe.Add(ref code, 1))
+                    + BitOperations.PopCount(c ^ Unsafe.Add(ref code, 2)) + BitOperations.PopCount(d ^ Unsafe.Add(ref code, 3))
+                    + BitOperations.PopCount(e ^ Unsafe.Add(ref code, 4)) + BitOperations.PopCount(f ^ Unsafe.Add(ref code, 5));
+                Unsafe.Add(ref buffer, buffered) = ((ulong)distance << DistanceShift) | place | (uint)doc;
+                buffered += distance < limit ? 1 : 0;
             }
+
+            if (buffered < 2 * _nearest) continue;
+            _buffered = buffered;
+            KeepNearest();
+            (limit, buffered) = (_limit, _buffered);
         }
 
-        _scratch.Return(code);
+        _buffered = buffered;
     }
 
     private void OfferPassages(int number, VectorLayer layer, int doc, ref ulong signs)
     {
         var (from, to) = layer.Passages(doc);
-        for (var p = from; p < to; p++) Offer(number, p, HammingKernel.Distance(ref signs, ref layer.Signs(p), layer.Words));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Offer(int number, int passage, int distance)
-    {
-        if (distance < _limit) Take(number, passage, distance);
+        for (var p = from; p < to; p++)
+        {
+            var distance = HammingKernel.Distance(ref signs, ref layer.Signs(p), layer.Words);
+            if (distance < _limit) Take(number, p, distance);
+        }
     }
 
     private void Take(int number, int passage, int distance)
     {
         _buffer[_buffered++] = ((ulong)distance << DistanceShift) | CandidateSource.Place(number, passage);
-        if (_buffered == 2 * _nearest) KeepNearest();
+        if (_buffered >= 2 * _nearest) KeepNearest();
     }
 
     // What is no nearer than the last one kept need not come in any more.
@@ -128,7 +192,10 @@ internal sealed class Candidates
         for (var i = 0; i < _buffered; i++)
         {
             var distance = (int)(_buffer[i] >> DistanceShift);
-            if (distance < last || (distance == last && ties-- > 0)) _buffer[kept++] = _buffer[i];
+            var tie = distance == last & ties > 0 ? 1 : 0;
+            _buffer[kept] = _buffer[i];
+            kept += (distance < last ? 1 : 0) + tie;
+            ties -= tie;
         }
 
         (_buffered, _limit) = (kept, last);

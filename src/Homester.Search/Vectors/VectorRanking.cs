@@ -72,7 +72,8 @@ internal sealed class VectorRanking(MeaningCode[] asked, int? except)
             }
         }
 
-        var candidates = new Candidates(sources, wanted, asked.Length, scratch);
+        if (sources.Count == 0) return;
+        var candidates = new Candidates([.. sources], wanted, asked.Length, scratch);
         foreach (var one in asked) candidates.Choose(one);
         var documents = candidates.Documents();
         if (documents.Length >= wanted) Offer(sources, documents, heap);

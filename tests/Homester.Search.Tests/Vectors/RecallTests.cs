@@ -34,6 +34,26 @@ public sealed class RecallTests : IClassFixture<RecallTests.World>
     }
 
     [Fact]
+    public void Of_listings_with_several_passages_the_best_ones_are_found_with_the_right_passage()
+    {
+        var source = new ClusteredVectors(64, 100, seed: 5);
+        var vectors = Enumerable.Range(1, 6_000).Select(id => new ListingVectors(id, [.. Enumerable.Range(0, 1 + (id % 3)).Select(_ => source.Next())])).ToArray();
+        var index = TestIndex.Empty(new ListingIndexOptions());
+        index.Load(vectors.Select(v => new EmbeddedListing(TestIndex.Home(v.ListingId), v)), new VectorSpace("clusters", 64));
+        var found = 0;
+        for (var i = 0; i < 20; i++)
+        {
+            var vector = source.Next();
+            var best = vectors.SelectMany(v => v.Passages.Select((p, n) => (v.ListingId, Passage: (int?)n, Likeness: Likeness(vector, p))))
+                .OrderByDescending(v => v.Likeness).DistinctBy(v => v.ListingId).Take(10).Select(v => (v.ListingId, v.Passage));
+            var request = new ListingSearchRequest(new ListingQuery { Page = new PageRequest { Size = 10 } }) { MeaningVector = vector };
+            found += TestIndex.Now(index.SearchAsync(request, CancellationToken.None)).Hits.Select(h => (h.Id, h.Passage)).Intersect(best).Count();
+        }
+
+        Assert.InRange(found, 196, 200);
+    }
+
+    [Fact]
     public void The_first_page_holds_what_the_pages_after_it_leave_out()
     {
         var (vector, query) = (_world.Queries[0], new ListingQuery { Page = new PageRequest { Size = 50 } });
@@ -67,11 +87,11 @@ public sealed class RecallTests : IClassFixture<RecallTests.World>
 
         public World()
         {
-            var source = new ClusteredVectors(128, 300, seed: 11);
+            var source = new ClusteredVectors(384, 300, seed: 11);
             Vectors = [.. Enumerable.Range(0, Size).Select(_ => source.Next())];
             Queries = [.. Enumerable.Range(0, 40).Select(_ => source.Next())];
             Index = TestIndex.Empty(new ListingIndexOptions());
-            Index.Load(Vectors.Select((v, i) => new EmbeddedListing(TestIndex.Home(i + 1), new ListingVectors(i + 1, [v]))), new VectorSpace("clusters", 128));
+            Index.Load(Vectors.Select((v, i) => new EmbeddedListing(TestIndex.Home(i + 1), new ListingVectors(i + 1, [v]))), new VectorSpace("clusters", 384));
         }
 
         public ListingIndex Index { get; }
