@@ -55,6 +55,7 @@ public sealed class AddPropertySearch : Migration
             CREATE INDEX idx_property_search_address ON property_search (address_key);
             CREATE INDEX idx_property_search_price ON property_search (price, property_id);
             CREATE INDEX idx_property_search_newest ON property_search (listed_ms DESC, property_id);
+            CREATE INDEX idx_property_search_unlocated ON property_search (property_id) WHERE lat IS NULL;
             CREATE INDEX idx_property_search_point ON property_search USING gist (point(lon, lat));
             CREATE INDEX idx_property_search_terms ON property_search_words USING gin (terms);
             CREATE INDEX idx_property_search_streets_terms ON property_search_streets USING gin (terms);
