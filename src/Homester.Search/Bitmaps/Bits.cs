@@ -115,6 +115,17 @@ internal static class Bits
         foreach (var doc in docs) Set(bits, doc);
     }
 
+    /// <summary>The first word from one on that has a bit set; the length when there is none. Runs of empty words are skipped many at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int NextSet(ReadOnlySpan<ulong> bits, int word)
+    {
+        if (word < bits.Length && bits[word] != 0) return word;
+        return word >= bits.Length ? bits.Length : NextSetBeyond(bits, word + 1);
+    }
+
+    private static int NextSetBeyond(ReadOnlySpan<ulong> bits, int word) =>
+        bits[word..].IndexOfAnyExcept(0UL) is >= 0 and var next ? word + next : bits.Length;
+
     /// <summary>The set bits, ascending: <c>foreach (var doc in Bits.Of(bits))</c>.</summary>
     public static Enumerator Of(ReadOnlySpan<ulong> bits) => new(bits);
 
@@ -139,9 +150,10 @@ internal static class Bits
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool MoveNext()
         {
-            while (_rest == 0)
+            if (_rest == 0)
             {
-                if (++_word >= _bits.Length) return false;
+                _word = NextSet(_bits, _word + 1);
+                if (_word >= _bits.Length) return false;
                 _rest = _bits[_word];
             }
 

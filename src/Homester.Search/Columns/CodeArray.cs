@@ -75,7 +75,7 @@ internal abstract class CodeArray
         public override void Count(ReadOnlySpan<ulong> docs, Span<int> counts)
         {
             ref var first = ref MemoryMarshal.GetArrayDataReference(_codes);
-            for (var w = 0; w < docs.Length; w++)
+            for (var w = Bits.NextSet(docs, 0); w < docs.Length; w = Bits.NextSet(docs, w + 1))
             {
                 var word = docs[w];
                 ref var part = ref Unsafe.Add(ref first, w * Bits.WordSize);

@@ -17,6 +17,7 @@ internal sealed class NameColumn
 
     private readonly CodeArray _codes;
     private readonly int[] _spellings;
+    private readonly KeyTable _table;
     private readonly int[] _keys;
     private readonly int[] _counts;
     private readonly int[] _starts;
@@ -46,6 +47,7 @@ internal sealed class NameColumn
         }
 
         (_keys, _counts, _starts, _bitmaps) = ([.. keys], new int[keys.Count], new int[keys.Count + 1], new ulong[keys.Count][]);
+        _table = new KeyTable(_keys);
         _distances = List(local.AsSpan(0, codes.Length), keyOf);
         ArrayPool<int>.Shared.Return(local);
     }
@@ -57,6 +59,7 @@ internal sealed class NameColumn
         Unknown = reader.OptionalArray<ulong>("unknown");
         _spellings = reader.Array<int>("spellings");
         _keys = reader.Array<int>("keys");
+        _table = new KeyTable(_keys);
         _counts = reader.Array<int>("counts");
         _starts = reader.Array<int>("starts");
         _distances = reader.Array<byte>("distances");
@@ -70,7 +73,7 @@ internal sealed class NameColumn
     public ulong[]? Unknown { get; }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _codes.Bytes + _distances.Length + (4L * (_spellings.Length + _keys.Length + _counts.Length + _starts.Length))
+    public long Bytes => _codes.Bytes + _distances.Length + _table.Bytes + (4L * (_spellings.Length + _counts.Length + _starts.Length))
         + (8L * (Unknown?.Length ?? 0)) + (8L * _bitmaps.Sum(b => 1 + (b?.Length ?? 0)));
 
     /// <summary>Writes the column, without its dictionary.</summary>
@@ -196,7 +199,7 @@ internal sealed class NameColumn
         return found;
     }
 
-    private int Find(int key) => Array.BinarySearch(_keys, key);
+    private int Find(int key) => _table.Find(key);
 
     private static int Close(Span<ulong> bits, int cleared, int to, ulong wanted)
     {

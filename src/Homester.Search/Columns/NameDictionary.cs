@@ -33,7 +33,10 @@ internal sealed class NameDictionary
         {
             long bytes = 0;
             for (var i = 0; i < Count; i++) bytes += 80 + (2 * _spellings[i].Length);
-            for (var i = 0; i < KeyCount; i++) bytes += 80 + (2 * _keyTexts[i].Length);
+            for (var i = 0; i < KeyCount; i++) bytes += 56;
+            // Folded names that are as written are the same string.
+            for (var i = 0; i < Count; i++)
+                if (!ReferenceEquals(_keyTexts[_keyOf[i]], _spellings[i])) bytes += 24 + (2 * _keyTexts[_keyOf[i]].Length);
             return bytes;
         }
     }
@@ -79,6 +82,8 @@ internal sealed class NameDictionary
         var loaded = new NameDictionary { _spellings = reader.Texts("spellings"), _keyOf = reader.Array<int>("keyOf"), _keyTexts = reader.Texts("keys") };
         (loaded._count, loaded._keyCount) = (loaded._spellings.Length, loaded._keyTexts.Length);
         for (var key = 0; key < loaded._keyCount; key++) loaded._keys[loaded._keyTexts[key]] = key;
+        for (var code = 0; code < loaded._count; code++)
+            if (loaded._keyTexts[loaded._keyOf[code]] is var key && key == loaded._spellings[code]) loaded._spellings[code] = key;
         for (var code = 0; code < loaded._count; code++) loaded._codes[loaded._spellings[code]] = code;
         return loaded;
     }
@@ -104,6 +109,7 @@ internal sealed class NameDictionary
             if (!_keys.TryGetValue(keyText, out var key))
             {
                 key = _keyCount;
+                if (keyText == name) keyText = name;
                 _keyTexts = Grown(_keyTexts, key);
                 _keyTexts[key] = keyText;
                 Volatile.Write(ref _keyCount, key + 1);

@@ -160,10 +160,9 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
 
         long left = 0;
         ref var first = ref MemoryMarshal.GetArrayDataReference(_offsets);
-        for (var w = 0; w < bits.Length; w++)
+        for (var w = Bits.NextSet(bits, 0); w < bits.Length; w = Bits.NextSet(bits, w + 1))
         {
             var word = bits[w];
-            if (word == 0) continue;
             var inside = Inside<TWidth>(ref Unsafe.Add(ref first, w * Bits.WordSize), from, span);
             if (missing is not null) inside |= missing[w];
             else if (_unknown is not null) inside &= ~_unknown[w];
@@ -181,7 +180,7 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
         var (low, high) = (walk.Low, walk.High);
         if (!Offsets(low, high, out var from, out var span)) return;
         ref var first = ref MemoryMarshal.GetArrayDataReference(_offsets);
-        for (var w = 0; w < docs.Length; w++)
+        for (var w = Bits.NextSet(docs, 0); w < docs.Length; w = Bits.NextSet(docs, w + 1))
         {
             var word = docs[w];
             if (_unknown is not null) word &= ~_unknown[w];
@@ -204,7 +203,7 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
     public override int Gather(ReadOnlySpan<ulong> docs, Span<int> stating, Span<long> values)
     {
         var count = 0;
-        for (var w = 0; w < docs.Length; w++)
+        for (var w = Bits.NextSet(docs, 0); w < docs.Length; w = Bits.NextSet(docs, w + 1))
         {
             var rest = _unknown is null ? docs[w] : docs[w] & ~_unknown[w];
             for (; rest != 0; rest &= rest - 1)
@@ -233,7 +232,7 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
         var largest = (int)((ulong)(Max - Min) / (ulong)Unit);
         var dense = largest < FewValues && KernelWidth.Best == 512;
         ref var offsets = ref MemoryMarshal.GetArrayDataReference(_offsets);
-        for (var w = 0; w < docs.Length; w++)
+        for (var w = Bits.NextSet(docs, 0); w < docs.Length; w = Bits.NextSet(docs, w + 1))
         {
             var word = _unknown is null ? docs[w] : docs[w] & ~_unknown[w];
             if (word == 0) continue;
@@ -256,7 +255,7 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
     private void CountDivided(ReadOnlySpan<ulong> docs, (ulong Start, ulong Step, ulong Magic) by, Span<int> counts)
     {
         ref var offsets = ref MemoryMarshal.GetArrayDataReference(_offsets);
-        for (var w = 0; w < docs.Length; w++)
+        for (var w = Bits.NextSet(docs, 0); w < docs.Length; w = Bits.NextSet(docs, w + 1))
         {
             var word = _unknown is null ? docs[w] : docs[w] & ~_unknown[w];
             ref var part = ref Unsafe.Add(ref offsets, w * Bits.WordSize);

@@ -8,16 +8,18 @@ namespace Homester.Search.Columns;
 /// </summary>
 internal sealed class PlaceColumn(int[] keys, int[] counts)
 {
+    private readonly KeyTable _keys = new(keys);
+
     /// <summary>Bytes held.</summary>
-    public long Bytes => 4L * (keys.Length + counts.Length);
+    public long Bytes => _keys.Bytes + (4L * counts.Length);
 
     /// <summary>How many documents lie in a place.</summary>
-    public int Count(int key) => Array.BinarySearch(keys, key) is >= 0 and var k ? counts[k] : 0;
+    public int Count(int key) => _keys.Find(key) is >= 0 and var k ? counts[k] : 0;
 
     /// <summary>Writes the column.</summary>
     public void Save(SnapshotWriter writer)
     {
-        writer.Write("keys", keys);
+        writer.Write("keys", _keys.Keys);
         writer.Write("counts", counts);
     }
 

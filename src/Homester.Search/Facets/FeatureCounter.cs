@@ -19,9 +19,8 @@ internal sealed class FeatureCounter : FacetCounter
     {
         if (count * SparseShare < docs.Length)
         {
-            for (var w = 0; w < docs.Length; w++)
+            for (var w = Bits.NextSet(docs, 0); w < docs.Length; w = Bits.NextSet(docs, w + 1))
             {
-                if (docs[w] == 0) continue;
                 for (var feature = 0; feature < _counts.Length; feature++) _counts[feature] += BitOperations.PopCount(docs[w] & segment.Features.Bitmaps[feature][w]);
             }
         }

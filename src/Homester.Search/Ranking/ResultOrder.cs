@@ -34,7 +34,7 @@ internal sealed class ResultOrder(ListingQuery query, ListingSort sort, TextScor
 
         // What states nothing comes last: with the heap full of what does, it need not be looked at.
         if (column.Unknown is null || (heap.IsFull && heap.Last.Key != SortKey.Unknown)) return;
-        for (var w = 0; w < matches.Hits.Length; w++)
+        for (var w = Bits.NextSet(matches.Hits, 0); w < matches.Hits.Length; w = Bits.NextSet(matches.Hits, w + 1))
         {
             for (var rest = matches.Hits[w] & column.Unknown[w]; rest != 0; rest &= rest - 1)
             {
