@@ -1,5 +1,6 @@
 using System.Buffers;
 using Homester.Search.Bitmaps;
+using Homester.Search.Facets;
 using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Homester.Search.Bitmaps;
+using Homester.Search.Facets;
 using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;

@@ -2,7 +2,6 @@ using Homester.Listings.Fields;
 using Homester.Listings.Query;
 using Homester.Listings.Search;
 using Homester.Search.Bitmaps;
-using Homester.Search.Columns;
 using Homester.Search.Segments;
 
 namespace Homester.Search.Facets;

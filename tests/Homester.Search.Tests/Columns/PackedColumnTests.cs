@@ -2,6 +2,7 @@ using System.Numerics;
 using CsCheck;
 using Homester.Search.Bitmaps;
 using Homester.Search.Columns;
+using Homester.Search.Facets;
 
 namespace Homester.Search.Tests.Columns;
 

@@ -1,6 +1,6 @@
 using Homester.Listings.Fields;
 
-namespace Homester.Search.Columns;
+namespace Homester.Search.Facets;
 
 /// <summary>Cuts scaled values into buckets in whole numbers: both are multiplied until the width is whole too. Immutable.</summary>
 internal readonly struct BucketScale
