@@ -11,7 +11,7 @@ namespace Homester.Search.Snapshots;
 internal static class SnapshotFormat
 {
     /// <summary>Goes up when any part is laid out in another way: older files are then refused and built anew from the store.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>Sections begin at multiples of it; header and trailer are as long.</summary>
     public const int Alignment = 64;
