@@ -52,9 +52,16 @@ internal sealed class SegmentView
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public static SegmentView Load(SnapshotReader reader, NameDictionaries dictionaries) => new(
-        Segment.Load(reader.In("segment"), dictionaries), LiveDocuments.Of(reader.Array<ulong>("live")), reader.Value<int>("count"), reader.Value<TextTotals>("totals"),
-        SegmentVectors.Load(reader.In("vectors")));
+    public static SegmentView Load(SnapshotReader reader, NameDictionaries dictionaries)
+    {
+        Segment? segment = null;
+        var vectors = SegmentVectors.None;
+        // Of about the same size: neither core waits for the other.
+        SnapshotReader.Together(
+            () => segment = Segment.Load(reader.In("segment"), dictionaries),
+            () => vectors = SegmentVectors.Load(reader.In("vectors")));
+        return new SegmentView(segment!, LiveDocuments.Of(reader.Array<ulong>("live")), reader.Value<int>("count"), reader.Value<TextTotals>("totals"), vectors);
+    }
 
     /// <summary>The view with other vectors.</summary>
     public SegmentView With(SegmentVectors vectors) => new(Segment, _live, Count, Totals, vectors);
