@@ -45,6 +45,7 @@ internal abstract class CodeArray
     {
         // Neighbours mostly share a place: a word is counted code by code while that is likely to be fewer steps than its documents.
         private const int WorthTogether = 12;
+        private const int LeastAlike = 3;
         private const int MostTogether = 8;
         private const int LeastTogether = 5;
 
@@ -79,7 +80,7 @@ internal abstract class CodeArray
             {
                 var word = docs[w];
                 ref var part = ref Unsafe.Add(ref first, w * Bits.WordSize);
-                if (KernelWidth.Best > 0 && BitOperations.PopCount(word) >= WorthTogether)
+                if (KernelWidth.Best > 0 && WorthTrying(ref part, word))
                 {
                     for (var step = 0; step < MostTogether && word != 0; step++)
                     {
@@ -94,6 +95,12 @@ internal abstract class CodeArray
                 for (; word != 0; word &= word - 1) counts[int.CreateTruncating(Unsafe.Add(ref part, BitOperations.TrailingZeroCount(word)))]++;
             }
         }
+
+        // Where the first and the last document share a place, those between mostly do.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static bool WorthTrying(ref T first, ulong word) =>
+            BitOperations.PopCount(word) is var count && (count >= WorthTogether || (count >= LeastAlike
+                && Unsafe.Add(ref first, BitOperations.TrailingZeroCount(word)) == Unsafe.Add(ref first, BitOperations.Log2(word))));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static ulong Equal(ref T first, T code)

@@ -50,14 +50,14 @@ internal abstract class NumberColumn
     }
 
     /// <summary>Takes out the documents whose value lies in none of the ranges, and those of unknown value unless they are wanted; gives how many are left.</summary>
-    public virtual long Restrict(ReadOnlySpan<(long Low, long High)> ranges, bool unknown, Span<ulong> bits)
+    public virtual long Restrict(ReadOnlySpan<(long Low, long High)> ranges, bool unknown, Span<ulong> bits, WordWindow window)
     {
         var rented = ArrayPool<ulong>.Shared.Rent(bits.Length);
         var inside = rented.AsSpan(0, bits.Length);
         inside.Clear();
         foreach (var (low, high) in ranges) FillRange(low, high, inside);
         if (unknown && Unknown is { } missing) Bits.Or(inside, missing);
-        var left = Bits.Keep(bits, inside);
+        var left = Bits.Keep(window.Of(bits), window.Of(inside));
         ArrayPool<ulong>.Shared.Return(rented);
         return left;
     }

@@ -91,14 +91,14 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
         }
     }
 
-    public override long Restrict(ReadOnlySpan<(long Low, long High)> ranges, bool unknown, Span<ulong> bits)
+    public override long Restrict(ReadOnlySpan<(long Low, long High)> ranges, bool unknown, Span<ulong> bits, WordWindow window)
     {
-        if (ranges.Length != 1) return base.Restrict(ranges, unknown, bits);
+        if (ranges.Length != 1) return base.Restrict(ranges, unknown, bits, window);
         return KernelWidth.Best switch
         {
-            512 => Restrict<KernelWidth.Of512>(ranges[0].Low, ranges[0].High, unknown, bits),
-            256 => Restrict<KernelWidth.Of256>(ranges[0].Low, ranges[0].High, unknown, bits),
-            _ => Restrict<KernelWidth.Scalar>(ranges[0].Low, ranges[0].High, unknown, bits),
+            512 => Restrict<KernelWidth.Of512>(ranges[0].Low, ranges[0].High, unknown, bits, window),
+            256 => Restrict<KernelWidth.Of256>(ranges[0].Low, ranges[0].High, unknown, bits, window),
+            _ => Restrict<KernelWidth.Scalar>(ranges[0].Low, ranges[0].High, unknown, bits, window),
         };
     }
 
@@ -149,19 +149,20 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
     }
 
     /// <summary>As the other, by a kernel of some width.</summary>
-    internal long Restrict<TWidth>(long low, long high, bool unknown, Span<ulong> bits) where TWidth : struct, IKernelWidth
+    internal long Restrict<TWidth>(long low, long high, bool unknown, Span<ulong> bits, WordWindow window) where TWidth : struct, IKernelWidth
     {
         var missing = unknown ? _unknown : null;
         if (!Offsets(low, high, out var from, out var span))
         {
-            if (missing is not null) return Bits.Keep(bits, missing);
-            bits.Clear();
+            if (missing is not null) return Bits.Keep(window.Of(bits), window.Of(missing));
+            window.Of(bits).Clear();
             return 0;
         }
 
         long left = 0;
         ref var first = ref MemoryMarshal.GetArrayDataReference(_offsets);
-        for (var w = Bits.NextSet(bits, 0); w < bits.Length; w = Bits.NextSet(bits, w + 1))
+        bits = bits[..window.To];
+        for (var w = Bits.NextSet(bits, window.From); w < bits.Length; w = Bits.NextSet(bits, w + 1))
         {
             var word = bits[w];
             var inside = Inside<TWidth>(ref Unsafe.Add(ref first, w * Bits.WordSize), from, span);

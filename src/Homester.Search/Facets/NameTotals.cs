@@ -10,20 +10,37 @@ internal sealed class NameTotals
     private readonly NameDictionary _dictionary;
     private readonly int[] _counts;
     private readonly int[] _best;
+    private readonly int[] _met;
+    private readonly int _metCount;
 
     public NameTotals(NameDictionary dictionary, ReadOnlySpan<int> spellings, Scratch scratch)
     {
         _dictionary = dictionary;
         Keys = dictionary.KeyCount;
         _counts = scratch.Ints(Keys);
-        _best = scratch.Ints(Keys);
+        _best = scratch.IntRoom(Keys);
+        _met = scratch.IntRoom(Keys);
         var keys = dictionary.KeysOf(spellings.Length);
         for (var code = 0; code < spellings.Length; code++)
         {
-            if (spellings[code] == 0) continue;
+            if (spellings[code] == 0)
+            {
+                // Of many names a query may meet few.
+                if (spellings[code..].IndexOfAnyExcept(0) is not (>= 0 and var skipped)) break;
+                code += skipped;
+            }
+
             var key = keys[code];
+            Total += spellings[code];
+            if (_counts[key] == 0)
+            {
+                _met[_metCount++] = key;
+                (_best[key], _counts[key]) = (code, spellings[code]);
+                continue;
+            }
+
             var best = _best[key];
-            if (_counts[key] == 0 || spellings[code] > spellings[best]
+            if (spellings[code] > spellings[best]
                 || (spellings[code] == spellings[best] && string.CompareOrdinal(dictionary.Spelling(code), dictionary.Spelling(best)) < 0))
                 _best[key] = code;
             _counts[key] += spellings[code];
@@ -37,28 +54,19 @@ internal sealed class NameTotals
     public BoundedHeap<int, Order> Largest(int most)
     {
         var heap = new BoundedHeap<int, Order>(most, new Order(this));
-        var counts = _counts.AsSpan(0, Keys);
         var least = 1;
-        for (var key = 0; key < counts.Length; key++)
+        foreach (var key in _met.AsSpan(0, _metCount))
         {
-            if (counts[key] < least) continue;
+            if (_counts[key] < least) continue;
             heap.Offer(key);
-            if (heap.IsFull) least = counts[heap.Last];
+            if (heap.IsFull) least = _counts[heap.Last];
         }
 
         return heap;
     }
 
     /// <summary>All counts together.</summary>
-    public long Total
-    {
-        get
-        {
-            long total = 0;
-            foreach (var count in _counts.AsSpan(0, Keys)) total += count;
-            return total;
-        }
-    }
+    public long Total { get; }
 
     /// <summary>How often a key was counted.</summary>
     public int Count(int key) => _counts[key];

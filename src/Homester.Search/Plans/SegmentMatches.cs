@@ -11,9 +11,9 @@ internal sealed class SegmentMatches
     private readonly ulong[]?[] _misses;
     private readonly int _words;
 
-    private SegmentMatches(SegmentView view, ulong[] hits, ulong[]?[] misses, int words, int count)
+    private SegmentMatches(SegmentView view, ulong[] hits, WordWindow window, ulong[]?[] misses, int words, int count)
     {
-        (View, _hits, _misses, _words, Count) = (view, hits, misses, words, count);
+        (View, _hits, Window, _misses, _words, Count) = (view, hits, window, misses, words, count);
     }
 
     /// <summary>The segment with its living documents.</summary>
@@ -24,6 +24,9 @@ internal sealed class SegmentMatches
 
     /// <summary>The living documents that meet every group.</summary>
     public ReadOnlySpan<ulong> Hits => _hits.AsSpan(0, _words);
+
+    /// <summary>The words outside of which there are no hits.</summary>
+    public WordWindow Window { get; }
 
     /// <summary>The living documents that meet every group but this one; empty when none does or they were not asked for.</summary>
     public ReadOnlySpan<ulong> Misses(int group) => _misses[group] is { } misses ? misses.AsSpan(0, _words) : [];
@@ -37,64 +40,92 @@ internal sealed class SegmentMatches
         return both.AsSpan(0, _words);
     }
 
-    /// <summary>Evaluates a plan, the most selective groups first; later ones only look at what is left when that is little.</summary>
+    /// <summary>
+    /// Evaluates a plan, the most selective groups first; later ones only look at the words between the first and the last that have anything left, and at
+    /// what is left alone when that is little.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="view">The segment.</param>
     /// <param name="wishes">For each group which near misses are wanted.</param>
     /// <param name="scratch">Working memory.</param>
     public static SegmentMatches Evaluate(QueryPlan plan, SegmentView view, ReadOnlySpan<MissWish> wishes, Scratch scratch)
     {
-        var words = Bits.Words(view.Segment.Count);
-        var hits = view.LiveBits(scratch);
-        var misses = new ulong[]?[plan.Groups.Length];
-        var missed = new long[plan.Groups.Length];
-        var count = (long)view.Count;
-        foreach (var group in InOrder(plan, view.Segment))
+        var segment = view.Segment;
+        var words = Bits.Words(segment.Count);
+        Found? found = null;
+        var misses = new Found?[plan.Groups.Length];
+        foreach (var group in InOrder(plan, segment))
         {
             var condition = plan.Groups[group].Condition;
-            var own = wishes[group] == MissWish.None || count == 0 ? null : scratch.Copy(hits.AsSpan(0, words));
-            var shared = Shared(condition, view.Segment, missed, words, count, scratch);
-            count = Restrict(hits, count);
-            for (var g = 0; g < misses.Length; g++)
-                if (misses[g] is { } miss) missed[g] = Restrict(miss, missed[g]);
-            if (own is not null)
+            var own = Own(plan.Groups[group], wishes[group], view, found, words, scratch);
+            if (found is null && condition.Lists(segment))
             {
-                missed[group] = Missed(own.AsSpan(0, words), hits, wishes[group], plan.Groups[group], view.Segment);
-                misses[group] = missed[group] > 0 ? own : null;
+                found = Listed(condition, view, words, scratch);
+            }
+            else
+            {
+                found ??= Living(view, words, scratch);
+                var shared = Shared(condition, segment, found, misses, words, scratch);
+                found.Restrict(condition, segment, shared, words, scratch);
+                foreach (var missed in misses) missed?.Restrict(condition, segment, shared, words, scratch);
+                if (shared is not null && shared != condition.Ready(segment)) scratch.Return(shared);
             }
 
-
-            if (shared is not null && shared != condition.Ready(view.Segment)) scratch.Return(shared);
-
-            long Restrict(ulong[] bits, long set) =>
-                set == 0 ? 0
-                : shared is not null ? Bits.Keep(bits.AsSpan(0, words), shared)
-                : condition.Restrict(view.Segment, bits.AsSpan(0, words), set, scratch);
+            if (own is null) continue;
+            own.Count = Bits.TakeOut(own.Window.Of(own.Bits.AsSpan()), own.Window.Of(found.Bits.AsSpan()));
+            own.Window = own.Window.Narrow(own.Bits);
+            misses[group] = own;
         }
 
-        return new SegmentMatches(view, hits, misses, words, (int)count);
+        found ??= Living(view, words, scratch);
+        return new SegmentMatches(view, found.Bits, found.Window, [.. misses.Select(m => m is { Count: > 0 } ? m.Bits : null)], words, (int)found.Count);
     }
 
-    private static long Missed(Span<ulong> own, ulong[] hits, MissWish wish, ConditionGroup group, Segment segment)
+    private static Found Living(SegmentView view, int words, Scratch scratch) => new(view.LiveBits(scratch), new WordWindow(0, words), view.Count);
+
+    // The documents of the most selective group, when it can list them: no bitmap of all living ones has to be looked at.
+    private static Found Listed(Condition condition, SegmentView view, int words, Scratch scratch)
     {
-        var missed = Bits.TakeOut(own, hits);
-        if (wish == MissWish.All || missed == 0) return missed;
-        var unknown = group.Kind == GroupKind.Area ? segment.Geo.Unlocated : segment.Unknown(group.Field!);
-        return unknown is null ? 0 : Bits.Keep(own, unknown);
+        var bits = scratch.Bitmap(words);
+        condition.Fill(view.Segment, bits.AsSpan(0, words), scratch);
+        var window = new WordWindow(0, words).Narrow(bits);
+        var count = view.KeepLive(bits, window);
+        return new Found(bits, window, count);
+    }
+
+    // What was found before the group: its hits are still to be taken out.
+    private static Found? Own(ConditionGroup group, MissWish wish, SegmentView view, Found? before, int words, Scratch scratch)
+    {
+        if (wish == MissWish.None || before is { Count: 0 }) return null;
+        if (wish == MissWish.All)
+        {
+            return before is null ? Living(view, words, scratch)
+                : new Found(before.Copy(before.Bits, words, scratch), before.Window, before.Count);
+        }
+
+        var unknown = group.Kind == GroupKind.Area ? view.Segment.Geo.Unlocated : view.Segment.Unknown(group.Field!);
+        if (unknown is null) return null;
+        before ??= new Found(unknown, new WordWindow(0, words), view.Count);
+        var bits = before.Copy(unknown, words, scratch);
+        if (before.Bits == unknown) view.KeepLive(bits, before.Window);
+        else Bits.And(before.Window.Of(bits.AsSpan()), before.Window.Of(before.Bits.AsSpan()));
+        return new Found(bits, before.Window, before.Count);
     }
 
     // With several sets to restrict, one bitmap of the condition is worth making unless there is little to look at.
-    private static ulong[]? Shared(Condition condition, Segment segment, ReadOnlySpan<long> missed, int words, long count, Scratch scratch)
+    private static ulong[]? Shared(Condition condition, Segment segment, Found found, ReadOnlySpan<Found?> misses, int words, Scratch scratch)
     {
         if (condition.Ready(segment) is { } ready) return ready;
-        var several = false;
-        foreach (var some in missed)
+        var (sets, count, looked) = (0, found.Count, found.Window.Length);
+        foreach (var missed in misses)
         {
-            several |= some > 0;
-            count += some;
+            if (missed is not { Count: > 0 }) continue;
+            sets++;
+            count += missed.Count;
+            looked += missed.Window.Length;
         }
 
-        if (!several || count * condition.TestCost < words) return null;
+        if (sets == 0 || looked < words || count * condition.TestCost < words) return null;
         var bits = scratch.Bitmap(words);
         condition.Fill(segment, bits.AsSpan(0, words), scratch);
         return bits;
@@ -106,6 +137,36 @@ internal sealed class SegmentMatches
         for (var g = 0; g < groups.Length; g++) (groups[g], estimates[g]) = (g, plan.Groups[g].Condition.Estimate(segment));
         Array.Sort(estimates, groups);
         return groups;
+    }
+
+    /// <summary>Documents that are left of a segment. Not thread safe.</summary>
+    private sealed class Found(ulong[] bits, WordWindow window, long count)
+    {
+        public ulong[] Bits { get; } = bits;
+
+        /// <summary>Outside there are none.</summary>
+        public WordWindow Window { get; set; } = window;
+
+        public long Count { get; set; } = count;
+
+        /// <summary>Keeps what a condition, or the bitmap of it when there is one, has too.</summary>
+        public void Restrict(Condition condition, Segment segment, ulong[]? shared, int words, Scratch scratch)
+        {
+            if (Count == 0) return;
+            Count = shared is null
+                ? condition.Restrict(segment, Bits.AsSpan(0, words), Window, Count, scratch)
+                : Bitmaps.Bits.Keep(Window.Of(Bits.AsSpan()), Window.Of(shared.AsSpan()));
+            Window = Window.Narrow(Bits);
+        }
+
+        /// <summary>A bitmap that has within the window what another has.</summary>
+        public ulong[] Copy(ulong[] source, int words, Scratch scratch)
+        {
+            if (Window.Length == words) return scratch.Copy(source.AsSpan(0, words));
+            var copy = scratch.Bitmap(words);
+            Window.Of(source.AsSpan()).CopyTo(Window.Of(copy.AsSpan()));
+            return copy;
+        }
     }
 }
 

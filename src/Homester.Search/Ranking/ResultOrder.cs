@@ -30,13 +30,14 @@ internal sealed class ResultOrder(ListingQuery query, ListingSort sort, TextScor
     private static void OfferColumn(SegmentMatches matches, NumberColumn column, bool descending, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap)
     {
         var ids = matches.View.Segment.Ids;
-        if (after is not { Key: SortKey.Unknown }) column.Walk(matches.Hits, new SortWalk(ids, view, descending, after, heap));
+        if (after is not { Key: SortKey.Unknown }) column.Walk(matches.Hits[..matches.Window.To], new SortWalk(ids, view, descending, after, heap));
 
         // What states nothing comes last: with the heap full of what does, it need not be looked at.
         if (column.Unknown is null || (heap.IsFull && heap.Last.Key != SortKey.Unknown)) return;
-        for (var w = Bits.NextSet(matches.Hits, 0); w < matches.Hits.Length; w = Bits.NextSet(matches.Hits, w + 1))
+        var hits = matches.Hits[..matches.Window.To];
+        for (var w = Bits.NextSet(hits, matches.Window.From); w < hits.Length; w = Bits.NextSet(hits, w + 1))
         {
-            for (var rest = matches.Hits[w] & column.Unknown[w]; rest != 0; rest &= rest - 1)
+            for (var rest = hits[w] & column.Unknown[w]; rest != 0; rest &= rest - 1)
             {
                 var doc = (w * Bits.WordSize) + BitOperations.TrailingZeroCount(rest);
                 Offer(new SortEntry(SortKey.Unknown, ids[doc], view, doc), after, heap);

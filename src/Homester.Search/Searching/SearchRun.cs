@@ -67,6 +67,7 @@ internal sealed class SearchRun : IDisposable
         foreach (var matches in Matches)
         {
             var docs = matches.Without(group, Scratch);
+            docs = docs[..new WordWindow(0, docs.Length).Narrow(docs).To];
             counter.Add(matches.View.Segment, docs, group < 0 ? matches.Count : Bits.Count(docs));
         }
 
@@ -123,7 +124,8 @@ internal sealed class SearchRun : IDisposable
             }
 
             var kept = Scratch.Copy(docs);
-            total += come[0].Condition.Restrict(matches.View.Segment, kept.AsSpan(0, docs.Length), Bits.Count(docs), Scratch);
+            var window = new WordWindow(0, docs.Length).Narrow(docs);
+            total += come[0].Condition.Restrict(matches.View.Segment, kept.AsSpan(0, docs.Length), window, Bits.Count(docs), Scratch);
             Scratch.Return(kept);
         }
 

@@ -54,6 +54,21 @@ internal sealed class LiveDocuments
         for (var p = 0; p < _pages.Length; p++) _pages[p].CopyTo(bits[(p * PageWords)..]);
     }
 
+    /// <summary>Takes the dead out of a bitmap that is empty outside of a window; gives how many are left.</summary>
+    public int Keep(Span<ulong> bits, WordWindow window)
+    {
+        var left = 0;
+        for (var from = window.From; from < window.To;)
+        {
+            var (page, at) = (_pages[from / PageWords], from % PageWords);
+            var part = bits[from..Math.Min(window.To, from - at + PageWords)];
+            left += page == FullPage ? Bits.Count(part) : Bits.Keep(part, page.AsSpan(at));
+            from += part.Length;
+        }
+
+        return left;
+    }
+
     /// <summary>Those that are alive but for some.</summary>
     /// <param name="docs">Documents of the segment, alive or not.</param>
     /// <param name="taken">Gets those that were alive.</param>

@@ -77,6 +77,9 @@ internal sealed class SegmentView
         return bits;
     }
 
+    /// <summary>Takes the dead out of a bitmap that is empty outside of a window; gives how many are left.</summary>
+    public int KeepLive(Span<ulong> bits, WordWindow window) => _live.Keep(bits, window);
+
     /// <summary>The view without some documents; itself when none of them is alive.</summary>
     public SegmentView Without(ReadOnlySpan<int> docs)
     {

@@ -41,7 +41,7 @@ public sealed class PackedColumnTests
                 Assert.Equal(expected, Documents(bits));
                 var restricted = new ulong[bits.Length];
                 Bits.SetAll(restricted, given);
-                Assert.Equal(left.Length, column.Restrict<TWidth>(low, high, unknown, restricted));
+                Assert.Equal(left.Length, column.Restrict<TWidth>(low, high, unknown, restricted, new WordWindow(0, bits.Length).Narrow(restricted)));
                 Assert.Equal(left, Documents(restricted));
                 Bits.Fill(bits, values.Length);
                 var walk = new Collecting(low, high);

@@ -19,6 +19,8 @@ internal sealed class AddressCondition : Condition
 
     public override long Estimate(Segment segment) => _keys.Length + (_unknown && segment.Addresses.Unknown is { } missing ? Bits.Count(missing) : 0);
 
+    public override bool Lists(Segment segment) => true;
+
     public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch)
     {
         foreach (var (hash, key) in _keys) segment.Addresses.Fill(hash, key, bits);

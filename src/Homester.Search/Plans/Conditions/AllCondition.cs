@@ -15,7 +15,7 @@ internal sealed class AllCondition(IReadOnlyList<Condition> parts) : Condition
     public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch)
     {
         Bits.Fill(bits, segment.Count);
-        Restrict(segment, bits, segment.Count, scratch);
+        Restrict(segment, bits, new WordWindow(0, bits.Length), segment.Count, scratch);
     }
 
     public override bool Test(Segment segment, int doc)
@@ -25,13 +25,13 @@ internal sealed class AllCondition(IReadOnlyList<Condition> parts) : Condition
         return true;
     }
 
-    public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
+    public override long Restrict(Segment segment, Span<ulong> bits, WordWindow window, long count, Scratch scratch)
     {
         Span<long> estimates = parts.Count <= MostOnStack ? stackalloc long[parts.Count] : new long[parts.Count];
         Span<int> order = parts.Count <= MostOnStack ? stackalloc int[parts.Count] : new int[parts.Count];
         for (var p = 0; p < parts.Count; p++) (estimates[p], order[p]) = (parts[p].Estimate(segment), p);
         estimates.Sort(order);
-        foreach (var p in order) count = parts[p].Restrict(segment, bits, count, scratch);
+        foreach (var p in order) count = parts[p].Restrict(segment, bits, window, count, scratch);
         return count;
     }
 }

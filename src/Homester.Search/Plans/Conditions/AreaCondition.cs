@@ -18,6 +18,8 @@ internal sealed class AreaCondition(SearchArea area) : Condition
         return Math.Min(count, segment.Count);
     }
 
+    public override bool Lists(Segment segment) => area.Include.Count > 0;
+
     public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch)
     {
         if (area.Unknown != UnknownPolicy.Only)

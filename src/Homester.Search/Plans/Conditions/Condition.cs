@@ -21,28 +21,30 @@ internal abstract class Condition
     /// <summary>Whether one document matches.</summary>
     public abstract bool Test(Segment segment, int doc);
 
+    /// <summary>Whether filling costs next to nothing but for the documents that match: then they are a better start than all documents.</summary>
+    public virtual bool Lists(Segment segment) => false;
+
     /// <summary>The bitmap of the matching documents when the segment holds it ready; null otherwise.</summary>
     public virtual ulong[]? Ready(Segment segment) => null;
 
     /// <summary>Takes out of the bits the documents that do not match; gives how many are left.</summary>
     /// <param name="segment">The segment.</param>
-    /// <param name="bits">What to restrict.</param>
+    /// <param name="bits">What to restrict: a bit for each document.</param>
+    /// <param name="window">The words outside of which there are no bits.</param>
     /// <param name="count">How many bits are set, about.</param>
     /// <param name="scratch">Working memory.</param>
-    public virtual long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
+    public virtual long Restrict(Segment segment, Span<ulong> bits, WordWindow window, long count, Scratch scratch)
     {
-        if (Ready(segment) is { } ready)
-        {
-            return Bits.Keep(bits, ready);
-        }
-
+        if (Ready(segment) is { } ready) return Bits.Keep(window.Of(bits), window.Of(ready));
         if (count * TestCost < bits.Length)
         {
             long left = 0;
-            foreach (var doc in Bits.Of(bits))
+            var first = window.From * Bits.WordSize;
+            var inside = window.Of(bits);
+            foreach (var doc in Bits.Of(inside))
             {
-                if (Test(segment, doc)) left++;
-                else Bits.Clear(bits, doc);
+                if (Test(segment, first + doc)) left++;
+                else Bits.Clear(inside, doc);
             }
 
             return left;
@@ -50,7 +52,7 @@ internal abstract class Condition
 
         var matching = scratch.Bitmap(bits.Length);
         Fill(segment, matching.AsSpan(0, bits.Length), scratch);
-        var kept = Bits.Keep(bits, matching.AsSpan(0, bits.Length));
+        var kept = Bits.Keep(window.Of(bits), window.Of(matching));
         scratch.Return(matching);
         return kept;
     }

@@ -19,6 +19,8 @@ internal sealed class NameCondition(int slot, int[] keys, bool unknown) : Condit
     public override ulong[]? Ready(Segment segment) =>
         keys.Length == 1 && !(unknown && segment.Names[slot].Unknown is not null) ? segment.Names[slot].Bitmap(keys[0]) : null;
 
+    public override bool Lists(Segment segment) => Ready(segment) is null;
+
     public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch)
     {
         var column = segment.Names[slot];
@@ -26,10 +28,10 @@ internal sealed class NameCondition(int slot, int[] keys, bool unknown) : Condit
         if (unknown && column.Unknown is { } missing) Bits.Or(bits, missing);
     }
 
-    public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch) =>
-        keys.Length == 1 && !(unknown && segment.Names[slot].Unknown is not null) && count * TestCost >= Math.Min(bits.Length, segment.Names[slot].Count(keys[0]))
+    public override long Restrict(Segment segment, Span<ulong> bits, WordWindow window, long count, Scratch scratch) =>
+        Ready(segment) is null && keys.Length == 1 && !(unknown && segment.Names[slot].Unknown is not null) && count * TestCost >= Math.Min(window.Length, segment.Names[slot].Count(keys[0]))
             ? segment.Names[slot].Restrict(keys[0], bits)
-            : base.Restrict(segment, bits, count, scratch);
+            : base.Restrict(segment, bits, window, count, scratch);
 
     public override bool Test(Segment segment, int doc)
     {

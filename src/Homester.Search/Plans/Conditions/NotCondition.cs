@@ -18,6 +18,6 @@ internal sealed class NotCondition(Condition part) : Condition
 
     public override bool Test(Segment segment, int doc) => !part.Test(segment, doc);
 
-    public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch) =>
-        part.Ready(segment) is { } ready ? Bits.TakeOut(bits, ready) : base.Restrict(segment, bits, count, scratch);
+    public override long Restrict(Segment segment, Span<ulong> bits, WordWindow window, long count, Scratch scratch) =>
+        part.Ready(segment) is { } ready ? Bits.TakeOut(window.Of(bits), window.Of(ready)) : base.Restrict(segment, bits, window, count, scratch);
 }

@@ -31,15 +31,19 @@ internal sealed class NumberCondition(ListingField field, (long Low, long High)[
         return column.IsKnown(doc) ? Holds(column.Get(doc)) : unknown;
     }
 
-    public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
+    public override long Restrict(Segment segment, Span<ulong> bits, WordWindow window, long count, Scratch scratch)
     {
         var column = Column(segment);
-        if (count * TestCost >= bits.Length) return column.Restrict(ranges, unknown, bits);
+        // One range is asked of the words that have bits, several of the whole column.
+        var words = ranges.Length == 1 && !field.DependsOnToday ? window.Length : bits.Length;
+        if (count * TestCost >= words) return column.Restrict(ranges, unknown, bits, window);
         long left = 0;
-        foreach (var doc in Bits.Of(bits))
+        var first = window.From * Bits.WordSize;
+        var inside = window.Of(bits);
+        foreach (var doc in Bits.Of(inside))
         {
-            if (column.IsKnown(doc) ? Holds(column.Get(doc)) : unknown) left++;
-            else Bits.Clear(bits, doc);
+            if (column.IsKnown(first + doc) ? Holds(column.Get(first + doc)) : unknown) left++;
+            else Bits.Clear(inside, doc);
         }
 
         return left;

@@ -37,11 +37,11 @@ internal sealed class TextCondition : Condition
     /// <summary>Not to be asked: text is only ever a group of its own, and that is restricted by whole bitmaps.</summary>
     public override bool Test(Segment segment, int doc) => throw new NotSupportedException("Text is answered for whole segments.");
 
-    public override long Restrict(Segment segment, Span<ulong> bits, long count, Scratch scratch)
+    public override long Restrict(Segment segment, Span<ulong> bits, WordWindow window, long count, Scratch scratch)
     {
         var matching = scratch.Bitmap(bits.Length);
         Fill(segment, matching.AsSpan(0, bits.Length), bits, scratch);
-        var left = Bits.Keep(bits, matching.AsSpan(0, bits.Length));
+        var left = Bits.Keep(window.Of(bits), window.Of(matching));
         scratch.Return(matching);
         return left;
     }
