@@ -82,7 +82,7 @@ internal sealed class PostingReader : IDisposable
     {
         get
         {
-            if (!_hasDocs) ExtractDocs();
+            if (!_hasDocs) DecodeDocs();
             return _docs.AsSpan(0, _count);
         }
     }
@@ -160,10 +160,9 @@ internal sealed class PostingReader : IDisposable
     public void Load(int block)
     {
         if (_block == block) return;
-        (_block, _hasHeads, _hasBits) = (block, false, false);
+        (_block, _hasDocs, _hasHeads, _hasBits) = (block, false, false, false);
         if (_dense)
         {
-            _hasDocs = false;
             _heads = (int)_parts.Blocks[_entry.Data + block].Data;
             _count = 0;
             var words = Words;
@@ -176,11 +175,14 @@ internal sealed class PostingReader : IDisposable
             return;
         }
 
-        _hasDocs = true;
-        _count = Math.Min(DocumentCodec.BlockSize, _entry.Documents - (block * DocumentCodec.BlockSize));
-        var before = block == 0 ? -1 : _parts.Blocks[_entry.Data + block - 1].Last;
-        var at = _single ? (int)_entry.Data + 1 : (int)_parts.Blocks[_entry.Data + block].Data;
-        _heads = DocumentCodec.Read(_parts.Postings, at, before, _docs.AsSpan(0, _count));
+        _count = CountOf(block);
+    }
+
+    /// <summary>Copies all documents, in order; only for a term held in blocks of 128, of which the n-th has those from 128n on.</summary>
+    public void ReadDocs(Span<int> docs)
+    {
+        for (var block = 0; block < Blocks; block++)
+            DocumentCodec.Read(_parts.Postings, DocsFrom(block), Before(block), docs.Slice(block * DocumentCodec.BlockSize, CountOf(block)));
     }
 
     /// <summary>How often the term stands in each text of a document of the block.</summary>
@@ -238,7 +240,7 @@ internal sealed class PostingReader : IDisposable
             return MoveNext();
         }
 
-        var docs = _docs.AsSpan(0, _count);
+        var docs = Docs;
         while (++_at < docs.Length)
         {
             if (docs[_at] < doc) continue;
@@ -307,9 +309,21 @@ internal sealed class PostingReader : IDisposable
         return ref _spelledOut[_codes.AsSpan(0, posting).Count(HeadCodec.Escape)];
     }
 
-    private void ExtractDocs()
+    private int CountOf(int block) => Math.Min(DocumentCodec.BlockSize, _entry.Documents - (block * DocumentCodec.BlockSize));
+
+    private int Before(int block) => block == 0 ? -1 : _parts.Blocks[_entry.Data + block - 1].Last;
+
+    private int DocsFrom(int block) => _single ? (int)_entry.Data + 1 : (int)_parts.Blocks[_entry.Data + block].Data;
+
+    private void DecodeDocs()
     {
         _hasDocs = true;
+        if (!_dense)
+        {
+            _heads = DocumentCodec.Read(_parts.Postings, DocsFrom(_block), Before(_block), _docs.AsSpan(0, _count));
+            return;
+        }
+
         var count = 0;
         var doc = _block * TextIndex.RangeSize;
         foreach (var word in Words)
@@ -322,6 +336,7 @@ internal sealed class PostingReader : IDisposable
     private void DecodeHeads()
     {
         _hasHeads = true;
+        if (!_dense && !_hasDocs) _heads = DocumentCodec.Skip(_parts.Postings, DocsFrom(_block), _count);
         _spelledOutFrom = HeadCodec.Read(_parts.Postings, _heads, _codes.AsSpan(0, _count), out _spelledOutCount);
         _hasSpelledOut = _spelledOutCount == 0;
     }

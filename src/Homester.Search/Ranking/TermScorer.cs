@@ -42,7 +42,8 @@ internal sealed class TermScorer : IDisposable
     {
         (_reader, _rarity, _norms, _lengths, _only) = (index.Read(term), rarity, norms, index.Lengths, only);
         _growth = Growth(index.Averages, averages);
-        _tabled = index.DocumentCount(term) >= WorthTable ? Tabled : 0;
+        Documents = index.DocumentCount(term);
+        _tabled = Documents >= WorthTable ? Tabled : 0;
         _known = scratch.Longs(TabledCodes * _tabled);
         _bounds = scratch.Longs(256);
         (_wordBounds, _bitmap) = (_reader.WordBounds, _reader.Bitmap);
@@ -81,6 +82,26 @@ internal sealed class TermScorer : IDisposable
 
     /// <summary>Whether the term is held as a bitmap.</summary>
     public bool IsCommon => _reader.IsDense;
+
+    /// <summary>Whether the term counts wherever it stands.</summary>
+    public bool CountsAnywhere => _only is null;
+
+    /// <summary>Documents with the term, dead ones too.</summary>
+    public int Documents { get; }
+
+    /// <summary>Copies the documents with the term, in order; only for a term held in blocks.</summary>
+    public void ReadDocs(Span<int> docs) => _reader.ReadDocs(docs);
+
+    /// <summary>What the term may add to a document of a block of <see cref="DocumentCodec.BlockSize"/>; only for a term held in blocks.</summary>
+    public long BoundOfBlock(int block) => BoundOf(_reader.BoundOf(block));
+
+    /// <summary>What the term adds to the document of a posting, counted from the first; only for a term held in blocks.</summary>
+    public long PointsOfPosting(int posting, int doc)
+    {
+        _reader.Load(posting / DocumentCodec.BlockSize);
+        var at = posting % DocumentCodec.BlockSize;
+        return PointsAt(at, _reader.CodesRoom[at], doc);
+    }
 
     /// <summary>What a term held as a bitmap may add to a document of a word.</summary>
     public long BoundOfWord(int word) => BoundOf(_wordBounds.Span[word]);

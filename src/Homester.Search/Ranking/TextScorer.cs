@@ -46,12 +46,19 @@ internal sealed class TextScorer
         var hits = matches.Hits;
         var ranges = (hits.Length + RangeWords - 1) / RangeWords;
         using var terms = new TermScorers(this, segment, hits, scratch);
+        var offers = new TextOffers(segment, view, descending, after, heap);
+        if (descending && matches.Count > WorthBounds && terms.Rare is { } rare)
+        {
+            rare.Offer(hits, offers);
+            return;
+        }
+
         // Without terms held as bitmaps every posting is looked at, and in order no block is decoded twice.
         var prune = descending && matches.Count > WorthBounds && terms.AnyCommon;
         var bounds = prune ? scratch.Longs(ranges).AsSpan(0, ranges) : [];
         var order = prune ? scratch.IntRoom(ranges).AsSpan(0, ranges) : [];
         if (prune) terms.Order(bounds, order, scratch);
-        var least = descending ? Least(heap) : long.MinValue;
+        var least = offers.Least;
         Span<long> points = stackalloc long[TextIndex.RangeSize];
         Span<long> best = stackalloc long[RangeWords];
         for (var i = 0; i < ranges; i++)
@@ -65,7 +72,7 @@ internal sealed class TextScorer
                 var worth = wanted[w] == 0 ? 0 : terms.ScoreCommon(range, w, wanted[w], points, best[w], least);
                 if (worth == 0) continue;
                 Offer((range * TextIndex.RangeSize) + (w * Bits.WordSize), worth, points.Slice(w * Bits.WordSize, Bits.WordSize), least);
-                if (descending) least = Least(heap);
+                least = offers.Least;
             }
         }
 
@@ -74,10 +81,7 @@ internal sealed class TextScorer
             for (var rest = wantedOfWord; rest != 0; rest &= rest - 1)
             {
                 var at = BitOperations.TrailingZeroCount(rest);
-                if (pointsOfWord[at] < needed) continue;
-                var entry = new SortEntry(KeyOf(pointsOfWord[at], descending), segment.Ids[first + at], view, first + at);
-                if (after is { } last && default(SortEntry.Order).Compare(entry, last) <= 0) continue;
-                heap.Offer(entry);
+                if (pointsOfWord[at] >= needed) offers.Offer(first + at, pointsOfWord[at]);
             }
         }
     }
@@ -95,12 +99,6 @@ internal sealed class TextScorer
         using (var terms = new TermScorers(this, segment, bits, scratch)) terms.Score(docs, points);
         scratch.Return(wanted);
     }
-
-    // What must be reached to be kept: the points of the last one held, which are whole and far below 2^50, so that they come back exactly.
-    private static long Least(BoundedHeap<SortEntry, SortEntry.Order> heap) =>
-        heap.IsFull ? (long)Math.Round(BitConverter.Int64BitsToDouble(SortKey.ValueOf(heap.Last.Key, descending: true) ?? 0) * 1e9) : long.MinValue;
-
-    private static ulong KeyOf(long points, bool descending) => SortKey.Of(BitConverter.DoubleToInt64Bits(points / 1e9), descending);
 
     // Adds how many living documents of a segment have each term.
     private void Count(SegmentView view, double[] having, Scratch scratch)
@@ -120,9 +118,11 @@ internal sealed class TextScorer
     private readonly ref struct TermScorers : IDisposable
     {
         private readonly List<TermScorer> _scorers = [];
+        private readonly Scratch _scratch;
 
         public TermScorers(TextScorer query, Segment segment, ReadOnlySpan<ulong> wanted, Scratch scratch)
         {
+            _scratch = scratch;
             FieldNorms? norms = null;
             foreach (var term in query._terms)
             {
@@ -142,6 +142,10 @@ internal sealed class TextScorer
 
         /// <summary>Whether a term is held as a bitmap.</summary>
         public bool AnyCommon => _scorers.Exists(s => s.IsCommon);
+
+        /// <summary>The terms, when none of them is held as a bitmap and they are few; else null.</summary>
+        public RareTerms? Rare =>
+            _scorers.Count is > 0 and <= RareTerms.Most && !_scorers.Exists(s => s.IsCommon || !s.CountsAnywhere) ? new RareTerms(_scorers, _scratch) : null;
 
         /// <summary>Bounds the points of each range and orders the ranges by them, roughly, the highest first.</summary>
         public void Order(Span<long> bounds, Span<int> order, Scratch scratch)

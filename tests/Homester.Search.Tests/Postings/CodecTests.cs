@@ -19,6 +19,7 @@ public sealed class CodecTests
                 var length = target.Length;
                 var read = new int[docs.Length];
                 Assert.Equal(length, DocumentCodec.Read(Padded(target), 1, before, read));
+                Assert.Equal(length, DocumentCodec.Skip(Padded(target), 1, docs.Length));
                 Assert.Equal(docs, read);
             },
             iter: 5_000);

@@ -59,6 +59,21 @@ internal static class DocumentCodec
         return end;
     }
 
+    /// <summary>Where so many documents end.</summary>
+    public static int Skip(ReadOnlySpan<byte> bytes, int at, int count)
+    {
+        var head = bytes[at++];
+        var end = at + BitPacking.BytesOf((long)count * (head & ~HasPatches));
+        if ((head & HasPatches) == 0) return end;
+        for (var patches = bytes[end++]; patches > 0; patches--)
+        {
+            end++;
+            ByteWriter.ReadNumber(bytes, ref end);
+        }
+
+        return end;
+    }
+
     private static int ReadPatched(ReadOnlySpan<byte> bytes, int at, int end, int width, int before, Span<int> docs)
     {
         var bit = (long)at << 3;
