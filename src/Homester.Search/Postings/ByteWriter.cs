@@ -3,7 +3,12 @@ namespace Homester.Search.Postings;
 /// <summary>A growing run of bytes with variable-length numbers: seven bits a byte, lowest first, the high bit says that more follow.</summary>
 internal struct ByteWriter
 {
+    private const int Large = 1 << 24;
+
     private byte[]? _bytes;
+
+    /// <summary>A writer with room for so many bytes.</summary>
+    public ByteWriter(int room) => _bytes = room == 0 ? null : new byte[room];
 
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
@@ -13,6 +18,9 @@ internal struct ByteWriter
 
     /// <summary>What was written, until something is written over it.</summary>
     public readonly ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
+    /// <summary>What was written, with few zeros behind it. Nothing may be written afterwards.</summary>
+    public readonly byte[] Taken() => _bytes is not null && _bytes.Length - Length <= Length / 32 ? _bytes : Written.ToArray();
 
     /// <summary>Starts again, keeping the room.</summary>
     public void Reset() => Length = 0;
@@ -62,6 +70,9 @@ internal struct ByteWriter
     private void Reserve(int more)
     {
         if (_bytes is null) _bytes = new byte[Math.Max(16, more)];
-        else if (Length + more > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + more));
+        else if (Length + more > _bytes.Length) Array.Resize(ref _bytes, Math.Max(Grown(_bytes.Length), Length + more));
     }
+
+    // The old room and the new one are both held while one is copied to the other: what is large grows by little.
+    private static int Grown(int length) => length < Large ? length * 2 : (int)Math.Min(Array.MaxLength, length + (length / 8L));
 }

@@ -33,6 +33,12 @@ internal sealed class TextIndex
     /// <summary>Distinct terms.</summary>
     public int TermCount => _parts.Terms.Count;
 
+    /// <summary>Bytes of coded documents and frequencies.</summary>
+    public int PostingBytes => _parts.Postings.Length;
+
+    /// <summary>Bytes of packed positions.</summary>
+    public int PositionBytes => _parts.Positions.Length;
+
     /// <summary>Bytes held, about.</summary>
     public long Bytes => _parts.Terms.Bytes + _parts.Lengths.Bytes + (12L * _parts.Entries.Length) + (12L * _parts.Blocks.Length) + _parts.Bounds.Length
         + _parts.WordBounds.Length + (8L * _parts.Bitmaps.Length) + _parts.Postings.Length + _parts.Positions.Length;

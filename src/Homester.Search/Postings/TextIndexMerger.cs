@@ -11,7 +11,8 @@ internal static class TextIndexMerger
     {
         var at = new int[inputs.Length];
         var having = new bool[inputs.Length];
-        var writer = new TextIndexWriter(Lengths(inputs, order), inputs.Max(i => i.TermCount));
+        var writer = new TextIndexWriter(
+            Lengths(inputs, order), inputs.Max(i => i.TermCount), Room(inputs.Sum(i => (long)i.PostingBytes)), Room(inputs.Sum(i => (long)i.PositionBytes)));
         var buffer = new PostingBuffer();
         var places = new int[64];
         PostingReader? reader = null;
@@ -43,6 +44,9 @@ internal static class TextIndexMerger
             buffer.Add(doc, reader.Frequencies, places.AsSpan(0, count));
         }
     }
+
+    // Merged postings take about as much as apart; a little more is cheaper than to grow.
+    private static int Room(long bytes) => (int)Math.Min(Array.MaxLength, bytes + (bytes / 64));
 
     private static TextLengths Lengths(TextIndex[] inputs, ReadOnlySpan<(int Input, int Doc)> order)
     {

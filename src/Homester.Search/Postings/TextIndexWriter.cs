@@ -20,9 +20,10 @@ internal sealed class TextIndexWriter
     private ByteWriter _postings;
     private ByteWriter _positions;
 
-    /// <summary>A writer of an index of documents whose texts have these lengths.</summary>
-    public TextIndexWriter(TextLengths lengths, int likelyTerms)
+    /// <summary>A writer of an index of documents whose texts have these lengths, and of about so many terms and bytes.</summary>
+    public TextIndexWriter(TextLengths lengths, int likelyTerms, int likelyPostings = 0, int likelyPositions = 0)
     {
+        (_postings, _positions) = (new ByteWriter(likelyPostings), new ByteWriter(likelyPositions));
         (_lengths, _averages) = (lengths, Mean(lengths));
         _norms = new FieldNorms(lengths, _averages);
         (_ends, _entries) = (new List<int>(likelyTerms), new List<TermEntry>(likelyTerms));
@@ -68,11 +69,12 @@ internal sealed class TextIndexWriter
         var words = Bits.Words(_lengths.Documents);
         var bitmaps = GC.AllocateUninitializedArray<ulong>(_bitmaps.Count * words);
         for (var i = 0; i < _bitmaps.Count; i++) _bitmaps[i].CopyTo(bitmaps, i * words);
+        _bitmaps.Clear();
         Pad(ref _postings);
         Pad(ref _positions);
         return new TextIndex(new TextIndexParts(
             new TermDictionary([.. _ends], _terms.Written.ToArray()), _lengths, _averages, [.. _entries], [.. _blocks], _bounds.Written.ToArray(),
-            _wordBounds.Written.ToArray(), bitmaps, _postings.Written.ToArray(), _positions.Written.ToArray()));
+            _wordBounds.Written.ToArray(), bitmaps, _postings.Taken(), _positions.Taken()));
     }
 
     private void AddRanges(PostingBuffer buffer)
