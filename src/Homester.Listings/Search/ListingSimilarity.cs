@@ -16,6 +16,8 @@ public static class ListingSimilarity
     private const double BathroomsWeight = 0.75;
     private const double YearWeight = 0.75;
     private const double FeaturesWeight = 1;
+    private const double Weights = PlaceWeight + PriceWeight + TypeWeight + AreaWeight + BedroomsWeight + BathroomsWeight + YearWeight + FeaturesWeight;
+    private const double PlaceHalfAt = 5;
     private const double Unstated = 0.5;
 
     /// <summary>The likeness of two listings; symmetric.</summary>
@@ -29,11 +31,18 @@ public static class ListingSimilarity
             + (BathroomsWeight * Difference(a.Bathrooms, b.Bathrooms, halfAt: 1))
             + (YearWeight * Difference(a.YearBuilt, b.YearBuilt, halfAt: 20))
             + (FeaturesWeight * Features(a.Features, b.Features));
-        return sum / (PlaceWeight + PriceWeight + TypeWeight + AreaWeight + BedroomsWeight + BathroomsWeight + YearWeight + FeaturesWeight);
+        return sum / Weights;
     }
 
+    /// <summary>
+    /// What the likeness of two listings that both state where they stand lacks, by their distance alone, of what it would be on one spot; rises
+    /// with the miles. With the likeness of a listing to itself, which no other exceeds, it bounds likeness from above, but for rounding.
+    /// </summary>
+    /// <param name="miles">Great-circle distance, not negative.</param>
+    public static double LackAt(double miles) => PlaceWeight * (1 - Fall(miles, PlaceHalfAt)) / Weights;
+
     private static double Place(in SimilarityTraits a, in SimilarityTraits b) =>
-        a.Location is { } from && b.Location is { } to ? Fall(from.MilesTo(to), halfAt: 5) : Unstated;
+        a.Location is { } from && b.Location is { } to ? Fall(from.MilesTo(to), PlaceHalfAt) : Unstated;
 
     private static double Ratio(double? a, double? b, double halfAt) =>
         a is > 0 and var x && b is > 0 and var y ? Fall(Math.Abs(Math.Log(x) - Math.Log(y)), Math.Log(1 + halfAt)) : Unstated;

@@ -84,4 +84,22 @@ internal readonly record struct Box(double West, double South, double East, doub
     /// <summary>Whether this lies within the other.</summary>
     public bool LiesIn(BoundingBox box) => South >= box.South && North <= box.North
         && (box.West <= box.East ? West >= box.West && East <= box.East : West >= box.West || East <= box.East);
+
+    /// <summary>
+    /// Miles that no point of this is nearer to another than, but for rounding. Each part of the haversine formula is as small as it can be in
+    /// the box: across a box of a few miles that is the distance itself, or nearly.
+    /// </summary>
+    public double MilesFrom(GeoPoint point)
+    {
+        var north = double.DegreesToRadians(Math.Max(0, Math.Max(South - point.Latitude, point.Latitude - North)));
+        var away = point.Longitude >= West && point.Longitude <= East ? 0 : Math.Min(Turn(West - point.Longitude), Turn(point.Longitude - East));
+        var cosines = Math.Cos(double.DegreesToRadians(point.Latitude))
+            * Math.Min(Math.Cos(double.DegreesToRadians(South)), Math.Cos(double.DegreesToRadians(North)));
+        var (sinNorth, sinAway) = (Math.Sin(north / 2), Math.Sin(double.DegreesToRadians(away) / 2));
+        var haversine = (sinNorth * sinNorth) + (Math.Max(0, cosines) * sinAway * sinAway);
+        return 2 * GeoPoint.EarthRadiusMiles * Math.Asin(Math.Min(1, Math.Sqrt(haversine)));
+    }
+
+    // The shorter way round between two longitudes, degrees.
+    private static double Turn(double degrees) => Math.Min(Math.Abs(degrees), 360 - Math.Abs(degrees));
 }
