@@ -11,6 +11,7 @@ internal static class SearchRequests
     public static ListingSearchRequest Everywhere { get; } = new(
         ListingQuery.Everything.WithConditions([SelectiveQueries.Active, new Criterion(ListingFields.Bedrooms, FieldOperator.Min, [3])]) with
         {
-            Sort = new ListingSort(ListingFields.Price.Name, false), Facets = FacetSets.Five,
+            Sort = new ListingSort(ListingFields.Price.Name, false),
+            Facets = FacetSets.Five,
         });
 }

@@ -24,8 +24,15 @@ public sealed class TermScannerTests
         {
             var listing = listings[0] with
             {
-                Title = texts[0], Address = texts[1], Neighborhood = texts[2], City = texts[3], County = texts[4], State = texts[5], ZipCode = texts[6],
-                Description = texts[7], Features = new Dictionary<string, IReadOnlyList<string>> { ["a"] = [texts[8]], ["b"] = [texts[9], "wine_cellar"] },
+                Title = texts[0],
+                Address = texts[1],
+                Neighborhood = texts[2],
+                City = texts[3],
+                County = texts[4],
+                State = texts[5],
+                ZipCode = texts[6],
+                Description = texts[7],
+                Features = new Dictionary<string, IReadOnlyList<string>> { ["a"] = [texts[8]], ["b"] = [texts[9], "wine_cellar"] },
             };
             foreach (var field in ListingText.Fields)
             {

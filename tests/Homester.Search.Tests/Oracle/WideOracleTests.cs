@@ -29,13 +29,16 @@ public sealed class WideOracleTests(WideListings wide) : IClassFixture<WideListi
         ["a range on every number"] = Of(
             Between(ListingFields.Price, 60_000, 700_000), Between(ListingFields.SquareFeet, 400, 5_900), Between(ListingFields.Bedrooms, 0, 5),
             new Criterion(ListingFields.HoaFee, FieldOperator.Max, [1_000], UnknownPolicy.Include), new Criterion(ListingFields.LotSize, FieldOperator.Min, [0.001m], UnknownPolicy.Include),
-            new Criterion(ListingFields.DaysOnMarket, FieldOperator.Max, [450], UnknownPolicy.Include), new Criterion(ListingFields.Latitude, FieldOperator.Min, [30.25m])) with { Facets = Panel },
+            new Criterion(ListingFields.DaysOnMarket, FieldOperator.Max, [450], UnknownPolicy.Include), new Criterion(ListingFields.Latitude, FieldOperator.Min, [30.25m])) with
+        { Facets = Panel },
         ["what is not stated"] = Of(
             new Criterion(ListingFields.Price, FieldOperator.Any, [], UnknownPolicy.Only), new Not(new Criterion(ListingFields.SquareFeet, FieldOperator.Any, [])),
-            new Not(new Criterion(ListingFields.Features, FieldOperator.HasAny, ["pool", "view"], UnknownPolicy.Include))) with { Facets = Panel },
+            new Not(new Criterion(ListingFields.Features, FieldOperator.HasAny, ["pool", "view"], UnknownPolicy.Include))) with
+        { Facets = Panel },
         ["one or the other, nested"] = Of(
             new AnyOf([new AllOf([Austin, new Not(Between(ListingFields.Price, 0, 200_000))]), new AllOf([new Not(Austin), new AnyOf([Between(ListingFields.Bedrooms, 3, 4), new Not(Active)])])]),
-            new Not(new AllOf([Between(ListingFields.SquareFeet, 1_000, 4_000), new AnyOf([Active, new Not(new AnyOf([Austin]))])]))) with { Facets = Panel },
+            new Not(new AllOf([Between(ListingFields.SquareFeet, 1_000, 4_000), new AnyOf([Active, new Not(new AnyOf([Austin]))])]))) with
+        { Facets = Panel },
         ["a city's shapes without the park"] = Of(Active) with
         {
             Area = new SearchArea

@@ -47,9 +47,13 @@ public sealed class SimilarListingsTests
         var town = random.Next(4);
         return TestIndex.Home(id) with
         {
-            Price = 100_000 + (random.Next(40) * 20_000), PropertyType = random.Next(5) == 0 ? null : (PropertyType)random.Next(5),
-            SquareFeet = random.Next(6) == 0 ? null : 600 + (random.Next(20) * 100), Bedrooms = random.Next(5), YearBuilt = 1950 + random.Next(70),
-            Latitude = located ? 30 + town + (random.Next(4_000) / 10_000m) : null, Longitude = located ? -97 - town + (random.Next(4_000) / 10_000m) : null,
+            Price = 100_000 + (random.Next(40) * 20_000),
+            PropertyType = random.Next(5) == 0 ? null : (PropertyType)random.Next(5),
+            SquareFeet = random.Next(6) == 0 ? null : 600 + (random.Next(20) * 100),
+            Bedrooms = random.Next(5),
+            YearBuilt = 1950 + random.Next(70),
+            Latitude = located ? 30 + town + (random.Next(4_000) / 10_000m) : null,
+            Longitude = located ? -97 - town + (random.Next(4_000) / 10_000m) : null,
         };
     }
 }

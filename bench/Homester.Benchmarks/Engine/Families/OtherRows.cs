@@ -66,6 +66,7 @@ internal static class OtherRows
         var queries = new SelectiveQueries(world.Sample, world.Tuner, EngineWorld.RandomFor("statistics-by-state"));
         var requests = QueryTuner.Many(60, () => queries.FourPredicates(band)).Select(q => new ListingStatisticsRequest(q, ListingFields.State)).ToArray();
         return new QueryRow("statistics-by-state", null, requests.Length, i =>
-            EngineCalls.Now(world.Index.StatisticsAsync(requests[i], CancellationToken.None)).All.Count) { Band = band };
+            EngineCalls.Now(world.Index.StatisticsAsync(requests[i], CancellationToken.None)).All.Count)
+        { Band = band };
     }
 }
