@@ -1,3 +1,4 @@
+using Homester.Data.Accounts;
 using Homester.Data.Entities;
 using Homester.Data.Imports;
 using Homester.Data.Model;
@@ -51,6 +52,39 @@ public sealed class HomesterDbContext(DbContextOptions<HomesterDbContext> option
     /// <summary><c>user_favorites</c>.</summary>
     public DbSet<UserFavorite> UserFavorites => Set<UserFavorite>();
 
+    /// <summary><c>sign_in_sessions</c>.</summary>
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    /// <summary><c>refresh_tokens</c>.</summary>
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    /// <summary><c>one_time_codes</c>.</summary>
+    public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
+
+    /// <summary><c>user_logins</c>.</summary>
+    public DbSet<UserLogin> UserLogins => Set<UserLogin>();
+
+    /// <summary><c>user_hidden</c>.</summary>
+    public DbSet<HiddenListing> UserHidden => Set<HiddenListing>();
+
+    /// <summary><c>user_viewed</c>.</summary>
+    public DbSet<ViewedListing> UserViewed => Set<ViewedListing>();
+
+    /// <summary><c>user_compared</c>.</summary>
+    public DbSet<ComparedListing> UserCompared => Set<ComparedListing>();
+
+    /// <summary><c>saved_searches</c>.</summary>
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    /// <summary><c>security_events</c>.</summary>
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
+
+    /// <summary><c>idempotency_keys</c>.</summary>
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    /// <summary><c>property_photos</c>.</summary>
+    public DbSet<ListingPhotoEntity> PropertyPhotos => Set<ListingPhotoEntity>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -58,5 +92,6 @@ public sealed class HomesterDbContext(DbContextOptions<HomesterDbContext> option
         FeedModel.Configure(modelBuilder);
         ImportModel.Configure(modelBuilder);
         PeopleModel.Configure(modelBuilder);
+        AccountModel.Configure(modelBuilder);
     }
 }

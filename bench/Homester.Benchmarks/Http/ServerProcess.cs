@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Net;
 using System.Net.Sockets;
 using Homester.Benchmarks.Measuring;
@@ -58,6 +59,9 @@ internal sealed class ServerProcess : IDisposable
         var start = Cpu.CanPin ? new ProcessStartInfo("taskset") { ArgumentList = { "-c", cpu.ToString(CultureInfo.InvariantCulture), program } } : new ProcessStartInfo(program);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.RedirectStandardOutput = true;
+        // A server as it stands in production, but for the limit of what one client may ask: here one client is all there is.
+        start.Environment["JWT_SECRET_KEY"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
+        start.Environment["RATELIMIT_ENABLED"] = "false";
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
     }
 

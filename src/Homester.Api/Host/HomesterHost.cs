@@ -1,7 +1,10 @@
+using Homester.Api.Features.Auth;
+using Homester.Api.Features.Auth.Tokens;
 using Homester.Api.Features.Docs;
 using Homester.Api.Features.Health;
 using Homester.Api.Features.Pictures;
 using Homester.Api.Features.Properties;
+using Homester.Api.Host.Access;
 using Homester.Api.Host.Problems;
 using Homester.Api.Indexing;
 
@@ -38,6 +41,7 @@ public static class HomesterHost
         services.AddHomesterTimeouts();
         var store = services.AddHomesterStore(builder.Configuration);
         services.AddHomesterSearch(builder.Configuration, store);
+        services.AddAuth(TokenSettings.Parse(name => builder.Configuration[name], IndexingExtensions.DataFolder(builder.Configuration), builder.Environment.IsDevelopment()));
         services.AddHomesterDocs();
         services.AddProperties();
     }
@@ -53,6 +57,7 @@ public static class HomesterHost
             context.HttpContext, Problem.OfStatus(context.HttpContext.Response.StatusCode), context.HttpContext.RequestAborted));
         app.UseRouting();
         app.UseCors();
+        app.UseAccessRules();
         app.UseRequestTimeouts();
         app.UseIndexGate();
     }
@@ -61,6 +66,7 @@ public static class HomesterHost
     {
         app.MapDocs();
         app.MapProperties();
+        app.MapAuth();
         app.MapPictures();
         app.MapHealth();
     }

@@ -21,7 +21,8 @@ public static class IndexingExtensions
         return data.Options;
     }
 
-    private static string DataFolder(IConfiguration configuration) =>
+    /// <summary>Folder of everything that is kept on disk.</summary>
+    public static string DataFolder(IConfiguration configuration) =>
         Path.GetFullPath(configuration["HOMESTER_DATA"] is { Length: > 0 } named ? named : DefaultDataFolder);
 
     /// <summary>Registers the engine that <c>SEARCH</c> names: the index inside the process, which follows the store, or PostgreSQL itself.</summary>

@@ -136,6 +136,12 @@ public sealed class ListingEntity
     /// <summary>Number of the import run that last saw the listing in its file; null when none did.</summary>
     public int? LastSeenRun { get; set; }
 
+    /// <summary>
+    /// The account of the agent who put it in through the API; null when it came from elsewhere. No foreign key, so that no million rows are
+    /// rebuilt for it: deleting an account clears it.
+    /// </summary>
+    public int? OwnerId { get; set; }
+
     /// <summary>The original system's embedding as JSON text. Homester reads it only to adopt it; its own are in <c>property_embeddings</c>.</summary>
     public string? EmbeddingVector { get; set; }
 

@@ -14,4 +14,10 @@ public sealed class UserFavorite
 
     /// <summary>When it was marked.</summary>
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>The owner's note about it; null for none.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>When the note last changed; null when never.</summary>
+    public DateTimeOffset? NotedAt { get; set; }
 }

@@ -28,6 +28,17 @@ internal static class ListingModel
             history.HasIndex(h => new { h.PropertyId, h.At }).HasDatabaseName("idx_price_history_property");
         });
 
+        model.Entity<ListingPhotoEntity>(photo =>
+        {
+            photo.ToTable("property_photos");
+            photo.Property(p => p.Caption).HasMaxLength(300);
+            photo.Property(p => p.ContentHash).HasMaxLength(64);
+            photo.Property(p => p.ContentType).HasMaxLength(50);
+            photo.HasOne<ListingEntity>().WithMany().HasForeignKey(p => p.PropertyId).OnDelete(DeleteBehavior.Cascade);
+            photo.HasIndex(p => new { p.PropertyId, p.ContentHash }).IsUnique().HasDatabaseName("property_photos_property_id_content_hash_key");
+            photo.HasIndex(p => p.ContentHash).HasDatabaseName("idx_property_photos_content");
+        });
+
         model.Entity<ListingEmbeddingEntity>(embedding =>
         {
             embedding.ToTable("property_embeddings");
@@ -91,6 +102,7 @@ internal static class ListingModel
         listing.HasIndex(p => p.PropertyType).HasDatabaseName("idx_properties_type");
         listing.HasIndex(p => p.Status).HasDatabaseName("idx_properties_status");
         listing.HasIndex(p => p.MlsId).HasDatabaseName("idx_properties_mls");
+        listing.HasIndex(p => p.OwnerId).HasDatabaseName("idx_properties_owner");
         listing.HasIndex(p => new { p.Source, p.SourceId }).IsUnique().HasDatabaseName("idx_properties_source");
     }
 }

@@ -14,6 +14,7 @@ internal static class PeopleModel
         {
             favorite.ToTable("user_favorites");
             favorite.Property(f => f.CreatedAt).IsCreationTime();
+            favorite.Property(f => f.Note).HasMaxLength(2000);
             favorite.HasOne<User>().WithMany().HasForeignKey(f => f.UserId).OnDelete(DeleteBehavior.Cascade);
             favorite.HasOne<ListingEntity>().WithMany().HasForeignKey(f => f.PropertyId).OnDelete(DeleteBehavior.Cascade);
             favorite.HasIndex(f => f.UserId).HasDatabaseName("idx_user_favorites_user");
@@ -29,6 +30,9 @@ internal static class PeopleModel
             user.ToTable("users");
             user.Property(u => u.Email).HasMaxLength(120);
             user.Property(u => u.PasswordHash).HasMaxLength(256);
+            user.Property(u => u.NormalizedEmail).HasMaxLength(120);
+            user.Property(u => u.ClaimedEmail).HasMaxLength(120);
+            user.Property(u => u.SecurityStamp).HasMaxLength(32);
             user.Property(u => u.FirstName).HasMaxLength(50);
             user.Property(u => u.LastName).HasMaxLength(50);
             user.Property(u => u.Phone).HasMaxLength(20);
@@ -38,6 +42,8 @@ internal static class PeopleModel
             user.Property(u => u.UpdatedAt).IsCreationTime();
             user.HasIndex(u => u.Email, "users_email_key").IsUnique().HasDatabaseName("users_email_key");
             user.HasIndex(u => u.Email, "idx_users_email").HasDatabaseName("idx_users_email");
+            user.HasIndex(u => u.NormalizedEmail).IsUnique().HasDatabaseName("users_normalized_email_key");
+            user.HasIndex(u => u.ClaimedEmail).IsUnique().HasDatabaseName("users_claimed_email_key");
         });
 
         model.Entity<Role>(role =>

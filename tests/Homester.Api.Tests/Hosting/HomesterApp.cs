@@ -1,8 +1,11 @@
 using System.Data.Common;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Homester.Api.Indexing;
+using Homester.Data;
+using Homester.Data.Entities;
 using Homester.Data.Storage;
 using Homester.Data.Stores;
 using Homester.Listings;
@@ -10,11 +13,14 @@ using Homester.Testing;
 using Homester.Testing.Databases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using StoreOptions = Homester.Data.Stores.StoreOptions;
 
 namespace Homester.Api.Tests.Hosting;
 
@@ -109,6 +115,47 @@ public sealed class HomesterApp : IAsyncDisposable
         return problem;
     }
 
+    /// <summary>A service of the application.</summary>
+    public T Get<T>() where T : notnull => _factory.Services.GetRequiredService<T>();
+
+    /// <summary>Sends a request with a JSON body and a token, either of which may be null.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, object? body = null, string? token = null, params IReadOnlyList<(string Name, string Value)> headers)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        if (body is not null) request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>POST of a JSON body that must be answered with this status; null for an answer without a body.</summary>
+    public async Task<JsonNode?> PostAsync(string address, object? body, int status = 200, string? token = null)
+    {
+        using var response = await SendAsync(HttpMethod.Post, address, body, token);
+        if (status != 204) return status >= 400 ? await ProblemAsync(response, status) : await BodyAsync(response, status);
+        Assert.Equal(204, (int)response.StatusCode);
+        return null;
+    }
+
+    /// <summary>A new account, signed in.</summary>
+    public async Task<TestAccount> RegisterAsync(string email, string password = TestAccount.DefaultPassword)
+    {
+        var answer = (await PostAsync("/api/auth/register", new { email, password }, 201))!;
+        return new TestAccount((int)answer["user"]!["id"]!, email, (string)answer["access_token"]!, (string)answer["refresh_token"]!);
+    }
+
+    /// <summary>A new account with a role, as an admin would give it.</summary>
+    public async Task<TestAccount> RegisterAsync(string email, string role, bool verified)
+    {
+        var account = await RegisterAsync(email);
+        await using var db = await Get<IDbContextFactory<HomesterDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var id = await db.Roles.Where(r => r.Name == role).Select(r => r.Id).SingleAsync(TestContext.Current.CancellationToken);
+        db.UserRoles.Add(new UserRole { UserId = account.Id, RoleId = id });
+        (await db.Users.SingleAsync(u => u.Id == account.Id, TestContext.Current.CancellationToken)).IsVerified = verified;
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return account;
+    }
+
     /// <summary>Sends a body to POST query.</summary>
     public Task<HttpResponseMessage> QueryAsync(string json, string mediaType = "application/json") =>
         Client.PostAsync("/api/properties/query", new StringContent(json, Encoding.UTF8, mediaType), TestContext.Current.CancellationToken);
@@ -147,7 +194,12 @@ public sealed class HomesterApp : IAsyncDisposable
             builder.UseSetting("INDEX_SNAPSHOT", "off");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             if (log is not null) builder.ConfigureLogging(logging => logging.AddProvider(log));
-            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                // What a hash costs is the point of it elsewhere; that the real number is in force has a test of its own.
+                services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+            });
         }
 
         private static string FileOf(StoreOptions store) =>

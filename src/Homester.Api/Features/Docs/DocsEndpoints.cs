@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Homester.Api.Host.Access;
 using Scalar.AspNetCore;
 
 namespace Homester.Api.Features.Docs;
@@ -34,15 +35,15 @@ public static class DocsEndpoints
 
     public static void MapDocs(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi("/openapi/{documentName}.json");
+        routes.MapOpenApi("/openapi/{documentName}.json").WithAccess(AccessRule.Anyone);
         routes.MapScalarApiReference(Page, (scalar, context) =>
         {
             var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
             scalar.WithTitle("Homester API").WithOpenApiRoutePattern(DocumentPath).WithNonce(nonce)
                 .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
             context.Response.Headers.ContentSecurityPolicy = PagePolicy(nonce);
-        }).ExcludeFromDescription();
-        routes.MapGet("/", static () => Results.Redirect($"{Page}/")).ExcludeFromDescription();
+        }).WithAccess(AccessRule.Anyone).ExcludeFromDescription();
+        routes.MapGet("/", static () => Results.Redirect($"{Page}/")).WithAccess(AccessRule.Anyone).ExcludeFromDescription();
     }
 
     // The page may run its own scripts and call this server, and nothing else.

@@ -6,6 +6,9 @@ namespace Homester.Api.Features.Docs;
 /// <summary>What the document says of itself, and the schemas that no type has.</summary>
 public sealed class DocumentDocumentation : IOpenApiDocumentTransformer
 {
+    /// <summary>Name of the one way to prove who calls.</summary>
+    public const string Bearer = "bearer";
+
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
@@ -18,6 +21,10 @@ public sealed class DocumentDocumentation : IOpenApiDocumentTransformer
         };
         // Wherever the document was fetched from: a fixed address would be wrong behind a proxy.
         document.Servers = [new OpenApiServer { Url = "/" }];
+        document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "The access_token of an answer to login, register or refresh.",
+        });
         QuerySchemas.AddTo(document);
         return Task.CompletedTask;
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Homester.Api.Host;
+using Homester.Api.Host.Access;
 using Homester.Api.Host.Parameters;
 using Homester.Listings.Query;
 using Homester.Listings.Query.Forms;
@@ -27,6 +29,10 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
         if (documentation.TakesListingQuery)
             foreach (var parameter in QueryUrl.Parameters) operation.Parameters.Add(Shared(parameter, context.Document!));
         if (documentation.TakesQueryBody) operation.RequestBody = QueryBody(context.Document!);
+        if (documentation.Body is { } members) operation.RequestBody = BodySchemas.Of(members);
+        if (documentation.Access is AccessRule.SignedIn or AccessRule.Agent or AccessRule.Admin)
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentDocumentation.Bearer, context.Document)] = [] }];
+        operation.AddExtension("x-access", new JsonNodeExtension(JsonValue.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName(documentation.Access.ToString()))));
         return Task.CompletedTask;
     }
 

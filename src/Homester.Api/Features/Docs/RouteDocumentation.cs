@@ -1,3 +1,4 @@
+using Homester.Api.Host.Access;
 using Homester.Api.Host.Parameters;
 
 namespace Homester.Api.Features.Docs;
@@ -7,6 +8,9 @@ namespace Homester.Api.Features.Docs;
 /// <param name="Description">What it does.</param>
 public sealed record RouteDocumentation(string Summary, string Description)
 {
+    /// <summary>Who may call it.</summary>
+    public required AccessRule Access { get; init; }
+
     /// <summary>Parameters of the route itself.</summary>
     public IReadOnlyList<RouteParameter> Parameters { get; init; } = [];
 
@@ -15,6 +19,12 @@ public sealed record RouteDocumentation(string Summary, string Description)
 
     /// <summary>Whether its body is a listing query as JSON.</summary>
     public bool TakesQueryBody { get; init; }
+
+    /// <summary>The members of its JSON body; null when it takes none.</summary>
+    public IReadOnlyList<BodyMember>? Body { get; init; }
+
+    /// <summary>The status of a good answer.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>Whether it is about one property, named in the address.</summary>
     public bool NamesProperty { get; init; }

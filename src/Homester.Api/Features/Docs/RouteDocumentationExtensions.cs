@@ -1,3 +1,4 @@
+using Homester.Api.Host.Access;
 using Homester.Api.Host.Problems;
 
 namespace Homester.Api.Features.Docs;
@@ -7,17 +8,19 @@ public static class RouteDocumentationExtensions
 {
     public static RouteHandlerBuilder Documented(this RouteHandlerBuilder route, string name, RouteDocumentation documentation)
     {
-        route.WithName(name).WithSummary(documentation.Summary).WithDescription(documentation.Description).WithMetadata(documentation);
-        route.Produces(StatusCodes.Status200OK, documentation.Answer, "application/json");
+        route.WithName(name).WithSummary(documentation.Summary).WithDescription(documentation.Description).WithMetadata(documentation).WithAccess(documentation.Access);
+        route.Produces(documentation.Status, documentation.Answer, documentation.Answer is null ? null : "application/json");
         foreach (var status in ProblemsOf(documentation)) route.Produces<ProblemShape>(status, ProblemWriter.MediaType);
         return route;
     }
 
     private static IEnumerable<int> ProblemsOf(RouteDocumentation documentation)
     {
-        if (documentation.TakesListingQuery || documentation.TakesQueryBody || documentation.Parameters.Count > 0) yield return StatusCodes.Status400BadRequest;
+        if (documentation.TakesListingQuery || documentation.TakesQueryBody || documentation.Body is not null || documentation.Parameters.Count > 0) yield return StatusCodes.Status400BadRequest;
+        yield return StatusCodes.Status401Unauthorized;
+        if (documentation.Access is AccessRule.Agent or AccessRule.Admin) yield return StatusCodes.Status403Forbidden;
         if (documentation.NamesProperty) yield return StatusCodes.Status404NotFound;
-        if (documentation.TakesQueryBody)
+        if (documentation.TakesQueryBody || documentation.Body is not null)
         {
             yield return StatusCodes.Status413PayloadTooLarge;
             yield return StatusCodes.Status415UnsupportedMediaType;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Homester.Api.Features.Docs;
+using Homester.Api.Host.Access;
 using Homester.Api.Host.Problems;
 using Homester.Api.Host.Responses;
 using Homester.Api.Indexing;
@@ -18,10 +19,10 @@ public static partial class HealthEndpoints
         var health = routes.MapGroup("/health").WithTags("Health");
         health.MapMethods("live", Read, LiveAsync).Documented("Live", new(
             "Whether the process runs", "Answers 200 as long as the process does.")
-        { Answer = typeof(LiveShape) });
+        { Access = AccessRule.Anyone, Answer = typeof(LiveShape) });
         health.MapMethods("ready", Read, ReadyAsync).Documented("Ready", new(
             "Whether it can answer", "200 when the index is loaded and the store answers, 503 with the reason when not.")
-        { Answer = typeof(ReadyShape) });
+        { Access = AccessRule.Anyone, Answer = typeof(ReadyShape) });
     }
 
     private static async Task LiveAsync(HttpContext context, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Homester.Api.Features.Docs;
+using Homester.Api.Host.Access;
 using Homester.Api.Host.Problems;
 using Homester.Importers.Demo;
 using Microsoft.OpenApi;
@@ -16,7 +17,7 @@ public static class PictureEndpoints
 
     public static void MapPictures(this IEndpointRouteBuilder routes) =>
         routes.MapMethods($"{DemoPictureKey.Prefix}{{key}}.svg", Read, GetPicture.HandleAsync)
-            .WithTags("Pictures").WithName(nameof(GetPicture)).WithSummary("Draw a demo home")
+            .WithAccess(AccessRule.Anyone).WithTags("Pictures").WithName(nameof(GetPicture)).WithSummary("Draw a demo home")
             .WithDescription("A drawing of a demo property as SVG, at the addresses in its image_urls. It may be kept forever.")
             .Produces<string>(StatusCodes.Status200OK, "image/svg+xml")
             .Produces<ProblemShape>(StatusCodes.Status400BadRequest, ProblemWriter.MediaType)

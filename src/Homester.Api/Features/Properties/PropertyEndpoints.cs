@@ -4,6 +4,7 @@ using Homester.Api.Features.Properties.Discovery;
 using Homester.Api.Features.Properties.Search;
 using Homester.Api.Features.Properties.Shapes;
 using Homester.Api.Features.Properties.Statistics;
+using Homester.Api.Host.Access;
 
 namespace Homester.Api.Features.Properties;
 
@@ -34,12 +35,12 @@ public static class PropertyEndpoints
         Map(properties, "search", nameof(SearchProperties), SearchProperties.HandleAsync, new(
             "Search properties", "Finds, counts and orders properties. Totals and facets are exact. Status is active unless said otherwise; status=any lifts it.")
         {
-            TakesListingQuery = true, Parameters = [SearchResponder.Why], NeedsIndex = true, Answer = typeof(SearchShape),
+            Access = AccessRule.Anyone, TakesListingQuery = true, Parameters = [SearchResponder.Why], NeedsIndex = true, Answer = typeof(SearchShape),
         });
         properties.MapPost("query", QueryProperties.HandleAsync).Documented(nameof(QueryProperties), new(
             "Search by a JSON query", "The same as search, for queries that are too long or too nested for an address.")
         {
-            TakesQueryBody = true, Parameters = [SearchResponder.Why], NeedsIndex = true, Answer = typeof(SearchShape),
+            Access = AccessRule.Anyone, TakesQueryBody = true, Parameters = [SearchResponder.Why], NeedsIndex = true, Answer = typeof(SearchShape),
         });
     }
 
@@ -48,27 +49,27 @@ public static class PropertyEndpoints
         Map(properties, "suggest", nameof(SuggestPlaces), SuggestPlaces.HandleAsync, new(
             "Complete what is typed", "Places, addresses, features and types that begin like the text, best first.")
         {
-            Parameters = [SuggestPlaces.Text, SuggestPlaces.Limit], NeedsIndex = true, Answer = typeof(SuggestShape),
+            Access = AccessRule.Anyone, Parameters = [SuggestPlaces.Text, SuggestPlaces.Limit], NeedsIndex = true, Answer = typeof(SuggestShape),
         });
         Map(properties, "map", nameof(ShowMap), ShowMap.HandleAsync, new(
             "Group properties on a map", "The results of a query in a viewport. Few results come one by one; many are grouped by cells of 64 pixels, whose counts sum to the total.")
         {
-            TakesListingQuery = true, Parameters = [ShowMap.Viewport, ShowMap.Zoom], NeedsIndex = true, Answer = typeof(MapShape),
+            Access = AccessRule.Anyone, TakesListingQuery = true, Parameters = [ShowMap.Viewport, ShowMap.Zoom], NeedsIndex = true, Answer = typeof(MapShape),
         });
         Map(properties, "statistics", nameof(GetStatistics), GetStatistics.HandleAsync, new(
             "Figures over a query", "Counts, prices and medians over the results of a query, whole and by group. Kept for 300 seconds; Age says how old they are.")
         {
-            TakesListingQuery = true, Parameters = [GetStatistics.GroupBy], NeedsIndex = true, Answer = typeof(StatisticsShape),
+            Access = AccessRule.Anyone, TakesListingQuery = true, Parameters = [GetStatistics.GroupBy], NeedsIndex = true, Answer = typeof(StatisticsShape),
         });
         Map(properties, "compare", nameof(CompareProperties), CompareProperties.HandleAsync, new(
             "Compare properties", "Properties side by side, field by field, with what differs.")
         {
-            Parameters = [CompareProperties.Ids], Answer = typeof(CompareShape),
+            Access = AccessRule.Anyone, Parameters = [CompareProperties.Ids], Answer = typeof(CompareShape),
         });
         Map(properties, "changes", nameof(GetChanges), GetChanges.HandleAsync, new(
             "Follow what changes", "The change feed, for those who keep a copy: read every property once, then ask from the last next.")
         {
-            Parameters = [GetChanges.Since, GetChanges.Limit], Answer = typeof(ChangesShape),
+            Access = AccessRule.Anyone, Parameters = [GetChanges.Since, GetChanges.Limit], Answer = typeof(ChangesShape),
         });
     }
 
@@ -76,22 +77,22 @@ public static class PropertyEndpoints
     {
         Map(properties, Id, nameof(GetProperty), GetProperty.HandleAsync, new("Read a property", "Everything that is known of one property.")
         {
-            NamesProperty = true, Answer = typeof(PropertyShape),
+            Access = AccessRule.Anyone, NamesProperty = true, Answer = typeof(PropertyShape),
         });
         Map(properties, $"{Id}/similar", nameof(GetSimilarProperties), GetSimilarProperties.HandleAsync, new(
             "Find properties like one", "Active properties of the same listing type that are most like one by place, price, type, size and features, among those that the query allows.")
         {
-            NamesProperty = true, TakesListingQuery = true, Parameters = [GetSimilarProperties.Limit], NeedsIndex = true, Answer = typeof(SimilarShape),
+            Access = AccessRule.Anyone, NamesProperty = true, TakesListingQuery = true, Parameters = [GetSimilarProperties.Limit], NeedsIndex = true, Answer = typeof(SimilarShape),
         });
         Map(properties, $"{Id}/history", nameof(GetPropertyHistory), GetPropertyHistory.HandleAsync, new(
             "Read a property's history", "Changes of price and status, oldest first.")
         {
-            NamesProperty = true, Answer = typeof(HistoryShape),
+            Access = AccessRule.Anyone, NamesProperty = true, Answer = typeof(HistoryShape),
         });
         Map(properties, $"{Id}/explain", nameof(ExplainProperty), ExplainProperty.HandleAsync, new(
             "Explain a property", "Why a property is in the results of a query or is not, criterion by criterion.")
         {
-            NamesProperty = true, TakesListingQuery = true, Answer = typeof(ExplainShape),
+            Access = AccessRule.Anyone, NamesProperty = true, TakesListingQuery = true, Answer = typeof(ExplainShape),
         });
     }
 

@@ -23,6 +23,7 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
             BadHttpRequestException bad => Problem.OfStatus(bad.StatusCode),
             ListingSearchTimeoutException late => Problem.Unavailable(
                 $"{late.Message} Narrow the query, such as by a city, a state or an area; whoever runs this server can raise SEARCH_TIMEOUT.", StoreRetry),
+            TooBusyException busy => Problem.Unavailable(busy.Message, busy.RetryAfter),
             DbException or TimeoutException => Problem.Unavailable("The store does not answer right now.", StoreRetry),
             _ => Problem.OfStatus(StatusCodes.Status500InternalServerError),
         };

@@ -1,0 +1,15 @@
+using Homester.Api.Features.Auth.Tokens;
+using Homester.Api.Host.Access;
+using Homester.Data.Accounts;
+
+namespace Homester.Api.Features.Auth.SignIn;
+
+/// <summary>POST logout-all: every session of the account is over.</summary>
+public static class LogoutAll
+{
+    public static async Task HandleAsync(HttpContext context, SignedInAccount account, SignInSessions sessions, CancellationToken cancellationToken)
+    {
+        await sessions.EndAllAsync(account.Id, SessionEnds.SignedOutEverywhere, except: null, cancellationToken);
+        AuthAnswers.Done(context);
+    }
+}
