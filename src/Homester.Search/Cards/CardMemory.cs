@@ -1,15 +1,18 @@
 using System.Buffers;
+using Homester.Listings.Search;
 
 namespace Homester.Search.Cards;
 
 /// <summary>A card that is written out when someone looks at it. Thread safe.</summary>
-internal sealed class CardMemory(ReadOnlyMemory<byte> code) : MemoryManager<byte>
+internal sealed class CardMemory(ReadOnlyMemory<byte> code) : PackedCard
 {
-    private readonly int _length = CardCode.LengthOf(code.Span);
     private volatile byte[]? _card;
 
     /// <summary>The card.</summary>
-    public override Memory<byte> Memory => CreateMemory(_length);
+    public override Memory<byte> Memory => CreateMemory(Length);
+
+    /// <inheritdoc/>
+    protected override int Length { get; } = CardCode.LengthOf(code.Span);
 
     public override Span<byte> GetSpan() => Card();
 
@@ -19,6 +22,14 @@ internal sealed class CardMemory(ReadOnlyMemory<byte> code) : MemoryManager<byte
     {
     }
 
+    /// <inheritdoc/>
+    protected override void Write(Span<byte> target)
+    {
+        CardCode.Decode(code.Span, target);
+        // The code may lie in a mapped file, which is held by the memory and not by its span.
+        GC.KeepAlive(this);
+    }
+
     protected override void Dispose(bool disposing)
     {
     }
@@ -26,10 +37,8 @@ internal sealed class CardMemory(ReadOnlyMemory<byte> code) : MemoryManager<byte
     private byte[] Card()
     {
         if (_card is { } written) return written;
-        var card = GC.AllocateUninitializedArray<byte>(_length);
-        CardCode.Decode(code.Span, card);
-        // The code may lie in a mapped file, which is held by the memory and not by its span.
-        GC.KeepAlive(this);
+        var card = GC.AllocateUninitializedArray<byte>(Length);
+        Write(card);
         return _card = card;
     }
 }

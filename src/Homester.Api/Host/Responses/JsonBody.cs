@@ -28,6 +28,16 @@ public sealed class JsonBody : IDisposable
 
     public static JsonBody Rent() => Pool.Get();
 
+    /// <summary>Room behind what is written, for UTF-8 that the JSON writer need not see: the elements of an array that it began, with the commas between them.</summary>
+    public Span<byte> Room(int length)
+    {
+        Json.Flush();
+        return _buffer.GetSpan(length);
+    }
+
+    /// <summary>Says how much of the room was taken.</summary>
+    public void Took(int length) => _buffer.Advance(length);
+
     /// <summary>What is written after this call (timings) does not make the answer another one.</summary>
     public void EndTaggedPart()
     {
@@ -52,8 +62,8 @@ public sealed class JsonBody : IDisposable
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = _buffer.WrittenCount;
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        response.BodyWriter.Write(_buffer.WrittenSpan);
-        await response.BodyWriter.FlushAsync(cancellationToken);
+        // One call for all: head and body go to the connection together, and are copied there once.
+        await response.Body.WriteAsync(_buffer.WrittenMemory, cancellationToken);
     }
 
     public void Dispose() => Pool.Return(this);

@@ -45,7 +45,7 @@ public static class GetSimilarProperties
         json.WriteStartObject();
         json.WriteNumber("id", id);
         json.WriteStartArray("properties");
-        var cards = new CardWriter(json, scored: true);
+        var cards = new CardWriter(body, scored: true);
         foreach (var hit in hits) cards.Write(hit);
         json.WriteEndArray();
         json.WriteEndObject();

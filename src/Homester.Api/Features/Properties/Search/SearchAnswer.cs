@@ -19,7 +19,7 @@ public static class SearchAnswer
         var json = body.Json;
         json.WriteStartObject();
         json.WriteStartArray("properties");
-        var cards = new CardWriter(json);
+        var cards = new CardWriter(body);
         for (var i = 0; i < result.Hits.Count; i++) cards.Write(result.Hits[i], i < reasons.Count ? reasons[i] : []);
         json.WriteEndArray();
         WritePaging(json, query, result);
