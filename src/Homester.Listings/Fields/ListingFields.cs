@@ -9,6 +9,9 @@ namespace Homester.Listings.Fields;
 /// </summary>
 public static class ListingFields
 {
+    // Whole numbers below this, which nearly all are, need no pattern.
+    private const decimal Common = 1_000_000_000_000_000m;
+
     private const string NotStated = "the source does not state it";
 
     /// <summary>Asking price, or monthly rent.</summary>
@@ -257,5 +260,7 @@ public static class ListingFields
     public static ListingField? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>A number as it is written in URLs, JSON and sentences' inner forms: invariant, without trailing zeros.</summary>
-    public static string Format(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    public static string Format(decimal value) => value.Scale == 0 && value is > -Common and < Common
+        ? ((long)value).ToString(CultureInfo.InvariantCulture)
+        : value.ToString("0.############################", CultureInfo.InvariantCulture);
 }

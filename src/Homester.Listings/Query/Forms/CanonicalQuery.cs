@@ -47,7 +47,7 @@ public static class CanonicalQuery
             Meaning = string.IsNullOrEmpty(meaning) ? null : meaning,
             SimilarTo = query.SimilarTo,
             Page = query.Page.After is null ? query.Page : query.Page with { Number = 1 },
-            Facets = [.. query.Facets.Select(OfFacet).Distinct()],
+            Facets = query.Facets.Count == 0 ? [] : [.. query.Facets.Select(OfFacet).Distinct()],
         };
         return query.Sort == ListingSort.DefaultFor(canonical) ? canonical : canonical with { Sort = query.Sort };
     }
@@ -66,6 +66,7 @@ public static class CanonicalQuery
 
     private static TextQuery OfText(TextQuery text)
     {
+        if (text.IsEmpty) return TextQuery.None;
         string[] words = [.. text.Words.Select(w => w.Trim()).Distinct()];
         return new TextQuery
         {

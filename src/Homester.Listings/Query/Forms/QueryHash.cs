@@ -15,7 +15,10 @@ public static class QueryHash
     public static uint Of(ListingQuery query)
     {
         var hash = Offset;
-        foreach (var b in QueryJsonWriter.Write(CanonicalQuery.Of(query) with { Page = PageRequest.First, Facets = [] }))
+        var canonical = CanonicalQuery.Of(query);
+        // Most queries ask for the first page and count nothing: they are what is wanted already.
+        var whole = canonical.Facets.Count == 0 && canonical.Page == PageRequest.First ? canonical : canonical with { Page = PageRequest.First, Facets = [] };
+        foreach (var b in QueryJsonWriter.Utf8(whole))
             hash = unchecked((hash ^ b) * Prime);
         return hash;
     }

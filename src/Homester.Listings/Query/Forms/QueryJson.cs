@@ -23,5 +23,10 @@ public static class QueryJson
         new QueryJsonReader(options ?? QueryReadOptions.Default).Read(json);
 
     /// <summary>The canonical UTF-8: members in a fixed order, defaults left out, numbers exact.</summary>
-    public static byte[] Write(ListingQuery query) => QueryJsonWriter.Write(CanonicalQuery.Of(query));
+    public static byte[] Write(ListingQuery query) => QueryJsonWriter.Utf8(CanonicalQuery.Of(query)).ToArray();
+
+    /// <summary>The same as a value of a larger document.</summary>
+    /// <param name="json">Where to. Its encoder decides what is escaped.</param>
+    /// <param name="query">The query.</param>
+    public static void Write(Utf8JsonWriter json, ListingQuery query) => QueryJsonWriter.Write(json, CanonicalQuery.Of(query));
 }

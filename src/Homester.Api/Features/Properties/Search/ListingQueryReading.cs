@@ -15,6 +15,20 @@ public static class ListingQueryReading
     public static ListingQuery? FromAddress(HttpRequest request, ParameterErrors errors, params IReadOnlyList<RouteParameter> others) =>
         Take(QueryUrl.Read(request.QueryString.Value ?? "", OptionsOf(others)), errors);
 
+    /// <summary>Whether an address may hold a parameter: no is certain, and spares reading every pair of it a second time.</summary>
+    public static bool MayHold(HttpRequest request, RouteParameter parameter)
+    {
+        var pairs = request.QueryString.Value.AsSpan().TrimStart('?');
+        foreach (var range in pairs.Split('&'))
+        {
+            var pair = pairs[range];
+            var name = pair.IndexOf('=') is >= 0 and var end ? pair[..end] : pair;
+            if (name.Contains('%') || name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Notes the faults of a reading and gives its query.</summary>
     public static ListingQuery? Take(QueryReadResult reading, ParameterErrors errors)
     {

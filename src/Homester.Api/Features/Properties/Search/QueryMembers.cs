@@ -9,9 +9,11 @@ public static class QueryMembers
 {
     public static void Write(Utf8JsonWriter json, ListingQuery query)
     {
+        // Every form is one of the canonical query, which the query of a relaxation is not yet.
+        var canonical = CanonicalQuery.Of(query);
         json.WritePropertyName("query");
-        json.WriteRawValue(QueryJson.Write(query), skipInputValidation: true);
-        json.WriteString("url", SearchAddress.Of(query));
-        json.WriteString("summary", QuerySentence.Write(query));
+        QueryJson.Write(json, canonical);
+        json.WriteString("url", SearchAddress.Of(canonical));
+        json.WriteString("summary", QuerySentence.Write(canonical));
     }
 }

@@ -10,7 +10,7 @@ public static class SearchProperties
     {
         var errors = new ParameterErrors();
         var query = ListingQueryReading.FromAddress(context.Request, errors, SearchResponder.Why);
-        var why = new ParameterReader(context.Request.Query, errors).Flag(SearchResponder.Why);
+        var why = ListingQueryReading.MayHold(context.Request, SearchResponder.Why) && new ParameterReader(context.Request.Query, errors).Flag(SearchResponder.Why);
         if (query is null || errors.Count > 0) await ProblemWriter.WriteAsync(context, Problem.Invalid(errors), cancellationToken);
         else await responder.AnswerAsync(context, query, why, cancellationToken);
     }

@@ -9,11 +9,19 @@ namespace Homester.Listings.Query.Forms.Json;
 /// <summary>Writes a canonical query as JSON: members in a fixed order, what is the default left out.</summary>
 internal static class QueryJsonWriter
 {
-    public static byte[] Write(ListingQuery query)
+    // Every search writes queries: each thread keeps one writer and its room.
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? _pen;
+
+    /// <summary>The query as UTF-8; good until the thread asks for another.</summary>
+    public static ReadOnlySpan<byte> Utf8(ListingQuery query)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, ClauseWriter.Options)) Write(json, query);
-        return buffer.WrittenSpan.ToArray();
+        var (buffer, json) = _pen ??= NewPen();
+        buffer.ResetWrittenCount();
+        json.Reset();
+        Write(json, query);
+        json.Flush();
+        return buffer.WrittenSpan;
     }
 
     public static void Write(Utf8JsonWriter json, ListingQuery query)
@@ -37,6 +45,12 @@ internal static class QueryJsonWriter
         if (query.Page.After is { } after) json.WriteString("after", after.ToString());
         if (query.Facets.Count > 0) WriteFacets(json, query.Facets);
         json.WriteEndObject();
+    }
+
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json) NewPen()
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        return (buffer, new Utf8JsonWriter(buffer, ClauseWriter.Options));
     }
 
     private static void WriteArea(Utf8JsonWriter json, SearchArea area)

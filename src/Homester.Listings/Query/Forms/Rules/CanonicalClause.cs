@@ -10,6 +10,9 @@ namespace Homester.Listings.Query.Forms.Rules;
 /// </summary>
 internal static class CanonicalClause
 {
+    // Beyond that, comparing each with each costs more than it saves.
+    private const int MostSimple = 24;
+
     private static readonly AllOf Everything = new([]);
     private static readonly AnyOf Nothing = new([]);
 
@@ -17,7 +20,7 @@ internal static class CanonicalClause
     {
         Criterion criterion => OfCriterion(criterion),
         Not not => Negate(Of(not.Clause)),
-        AllOf all => OfAll(all.Clauses.Select(Of)),
+        AllOf all => OfSimple(all.Clauses) ?? OfAll(all.Clauses.Select(Of)),
         AnyOf any => OfAny(any.Clauses.Select(Of)),
         _ => clause,
     };
@@ -31,6 +34,24 @@ internal static class CanonicalClause
         Criterion { Operator: FieldOperator.Any, Unknown: UnknownPolicy.Only } unknown => unknown with { Unknown = UnknownPolicy.Exclude },
         _ => new Not(clause),
     };
+
+    // What most queries are: criteria, each on a field of its own. Nothing is to be joined, left out or flattened; null for all others.
+    private static AllOf? OfSimple(IReadOnlyList<Clause> clauses)
+    {
+        if (clauses.Count is < 2 or > MostSimple) return null;
+        var parts = new Clause[clauses.Count];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (ListingQuery.OwnField(clauses[i]) is not { } field) return null;
+            parts[i] = Of(clauses[i]);
+            if (ListingQuery.OwnField(parts[i]) != field) return null;
+            for (var before = 0; before < i; before++)
+                if (ListingQuery.OwnField(parts[before]) == field) return null;
+        }
+
+        Array.Sort(parts, static (a, b) => PlaceOf(a).CompareTo(PlaceOf(b)));
+        return new AllOf(parts);
+    }
 
     private static Clause OfAll(IEnumerable<Clause> clauses)
     {
@@ -122,6 +143,7 @@ internal static class CanonicalClause
 
     private static FieldValue[] Distinct(ListingField field, IReadOnlyList<FieldValue> values) => field.Kind switch
     {
+        _ when values.Count == 1 => [field.Kind == FieldKind.Name ? (values[0].Text ?? string.Empty).Trim() : values[0]],
         FieldKind.Number => [.. values.DistinctBy(v => v.Number).OrderBy(v => v.Number)],
         FieldKind.Name => [.. values.Select(v => (v.Text ?? string.Empty).Trim())
             .Order(StringComparer.Ordinal).DistinctBy(TextFold.Key).OrderBy(TextFold.Key, StringComparer.Ordinal).Select(t => (FieldValue)t)],

@@ -18,9 +18,16 @@ internal static class StatusDefault
     public static (Clause? Where, bool AnyStatus) Lift(ListingQuery query)
     {
         if (!CanonicalQuery.Names(query.Where, ListingFields.Status)) return (query.Where, true);
-        Clause[] others = [.. query.Conditions.Where(c => !Active.Equals(c))];
-        return others.Length < query.Conditions.Count && !others.Any(c => CanonicalQuery.Names(c, ListingFields.Status))
-            ? (query.WithConditions(others).Where, false)
-            : (query.Where, false);
+        var conditions = query.Conditions;
+        var others = new List<Clause>(conditions.Count);
+        foreach (var condition in conditions)
+        {
+            if (Active.Equals(condition)) continue;
+            // Something else is said of the status: then all of it is to be written.
+            if (CanonicalQuery.Names(condition, ListingFields.Status)) return (query.Where, false);
+            others.Add(condition);
+        }
+
+        return others.Count < conditions.Count ? (others.Count switch { 0 => null, 1 => others[0], _ => new AllOf([.. others]) }, false) : (query.Where, false);
     }
 }

@@ -39,7 +39,7 @@ internal static partial class ValueRules
     }
 
     /// <summary>Whether a list of numbers reads like one number with commas between its thousands: nobody can tell which was meant.</summary>
-    public static bool LooksGrouped(ListingField field, string list) => field.Max >= 1_000 && Grouped().IsMatch(list);
+    public static bool LooksGrouped(ListingField field, string list) => field.Max >= 1_000 && list.Contains(',') && Grouped().IsMatch(list);
 
     /// <summary>The fault of a number written the way money is, and how to write it.</summary>
     public static QueryFault Unplain(ListingField field, string name, string text) =>

@@ -7,6 +7,9 @@ namespace Homester.Listings.Query.Forms.Sentences;
 /// <summary>The words of the sentence form: the catalogue's labels, units and tokens as a person says them. Writer and reader share them.</summary>
 internal static class SentenceWords
 {
+    // Whole numbers below this, which nearly all are, need no pattern.
+    private const decimal Common = 1_000_000_000_000_000m;
+
     private static readonly (string Token, string Plural, string Singular)[] Homes =
     [
         ("house", "houses", "a house"), ("condo", "condos", "a condo"), ("townhouse", "townhouses", "a townhouse"), ("apartment", "apartments", "an apartment"),
@@ -60,7 +63,9 @@ internal static class SentenceWords
     }
 
     /// <summary>The number with its thousands grouped by commas.</summary>
-    public static string Grouped(decimal value) => value.ToString("#,0.############################", CultureInfo.InvariantCulture);
+    public static string Grouped(decimal value) => value.Scale == 0 && value is > -Common and < Common
+        ? ((long)value).ToString("N0", CultureInfo.InvariantCulture)
+        : value.ToString("#,0.############################", CultureInfo.InvariantCulture);
 
     /// <summary>A name as it stands in a sentence: bare when every word starts with a capital or a digit, so that it cannot be taken for the grammar's own words, all small; else quoted.</summary>
     public static string Name(ListingField field, string name)

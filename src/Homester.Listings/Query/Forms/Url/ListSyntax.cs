@@ -6,7 +6,10 @@ namespace Homester.Listings.Query.Forms.Url;
 internal static class ListSyntax
 {
     /// <summary>The values, trimmed; empty ones are left out.</summary>
-    public static IEnumerable<string> Split(string text)
+    public static IEnumerable<string> Split(string text) =>
+        text.AsSpan().ContainsAny(',', '\\') ? SplitMany(text) : text.Trim() is { Length: > 0 } one ? [one] : [];
+
+    private static IEnumerable<string> SplitMany(string text)
     {
         var value = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
@@ -23,6 +26,9 @@ internal static class ListSyntax
         if (value.ToString().Trim() is { Length: > 0 } last) yield return last;
     }
 
-    public static string Join(IEnumerable<string> values) =>
-        string.Join(',', values.Select(v => v.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)));
+    public static string Join(IEnumerable<string> values) => string.Join(',', values.Select(Escape));
+
+    /// <summary>A value as it stands among others, or alone.</summary>
+    public static string Escape(string value) => !value.AsSpan().ContainsAny(',', '\\') ? value
+        : value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal);
 }

@@ -78,10 +78,15 @@ internal static class UrlParameters
         .SelectMany(p => p.Aliases.Prepend(p.Name).Select(name => (name, p)))
         .ToFrozenDictionary(p => p.name, p => p.p, StringComparer.Ordinal);
 
+    // By the number of the role.
+    private static readonly FrozenDictionary<ListingField, QueryParameter?[]> ByRole = All
+        .Where(p => p.Field is not null).GroupBy(p => p.Field!)
+        .ToFrozenDictionary(g => g.Key, g => Enum.GetValues<FieldRole>().Select(role => g.FirstOrDefault(p => p.Role == role)).ToArray());
+
     public static QueryParameter? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The parameter of a field in a role.</summary>
-    public static QueryParameter Of(ListingField field, FieldRole role) => ByName[NameOf(field, role)];
+    public static QueryParameter Of(ListingField field, FieldRole role) => ByRole[field][(int)role]!;
 
     /// <summary>The fault of a name that is no parameter, with the one probably meant.</summary>
     public static QueryFault Unknown(string name, string? value, IEnumerable<string> otherNames)

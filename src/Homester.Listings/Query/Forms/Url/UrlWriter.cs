@@ -28,56 +28,68 @@ internal sealed class UrlWriter
     private void WriteConditions(ListingQuery query)
     {
         var (where, anyStatus) = StatusDefault.Lift(query);
-        var conditions = query.WithConditions(where is null ? [] : [where]).Conditions;
+        IReadOnlyList<Clause> conditions = where switch { null => [], AllOf all => all.Clauses, _ => [where] };
         if (anyStatus) Add(ListingFields.Status.Name, StatusDefault.Any);
         var left = new List<Clause>();
-        var groups = conditions.GroupBy(ListingQuery.OwnField);
-        foreach (var group in groups)
-            if (group.Key is null) left.AddRange(group);
-            else WriteField(group.Key, [.. group], left);
+        // In the canonical order those of one field are neighbours.
+        for (int from = 0, to; from < conditions.Count; from = to)
+        {
+            var field = ListingQuery.OwnField(conditions[from]);
+            for (to = from + 1; to < conditions.Count && ListingQuery.OwnField(conditions[to]) == field;) to++;
+            if (field is not null) WriteField(field, conditions, from, to, left);
+            else for (var i = from; i < to; i++) left.Add(conditions[i]);
+        }
+
         if (left.Count > 0) Add(UrlParameters.Where.Name, ClauseWriter.Text(left.Count == 1 ? left[0] : new AllOf(left)));
     }
 
-    private void WriteField(ListingField field, Clause[] own, List<Clause> left)
+    private void WriteField(ListingField field, IReadOnlyList<Clause> conditions, int from, int to, List<Clause> left)
     {
-        if (own is [Criterion { Operator: FieldOperator.Any } any])
+        if (to == from + 1 && conditions[from] is Criterion { Operator: FieldOperator.Any } any)
         {
             Add(UrlParameters.Of(field, FieldRole.Unknown).Name, OperatorRules.Name(any.Unknown));
             return;
         }
 
         // unknown_F is said once for the field: those that differ from the first choice cannot be flat.
-        var include = field.CanBeUnknown && !own.Any(c => Roles(c).Length > 0 && !TakesUnknown(c));
-        var taken = new HashSet<FieldRole>();
-        foreach (var clause in own)
+        var include = field.CanBeUnknown;
+        for (var i = from; i < to; i++) include &= Roles(conditions[i]).Length == 0 || TakesUnknown(conditions[i]);
+        var taken = 0;
+        for (var i = from; i < to; i++)
         {
+            var clause = conditions[i];
             var roles = Roles(clause);
-            if (roles.Length == 0 || (field.CanBeUnknown && TakesUnknown(clause) != include) || roles.Any(taken.Contains)) left.Add(clause);
+            var wanted = 0;
+            foreach (var role in roles) wanted |= 1 << (int)role;
+            if (wanted == 0 || (field.CanBeUnknown && TakesUnknown(clause) != include) || (taken & wanted) != 0) left.Add(clause);
             else
             {
-                taken.UnionWith(roles);
+                taken |= wanted;
                 WriteFlat(field, clause, roles);
             }
         }
 
-        if (include && taken.Count > 0) Add(UrlParameters.Of(field, FieldRole.Unknown).Name, "include");
+        if (include && taken != 0) Add(UrlParameters.Of(field, FieldRole.Unknown).Name, "include");
     }
 
-    private void WriteFlat(ListingField field, Clause clause, FieldRole[] roles)
+    private void WriteFlat(ListingField field, Clause clause, ReadOnlySpan<FieldRole> roles)
     {
         var values = (clause as Criterion ?? (Criterion)((Not)clause).Clause).Values;
-        for (var i = 0; i < roles.Length; i++)
+        if (values.Count == 1 || roles.Length > 1)
         {
-            var parameter = UrlParameters.Of(field, roles[i]);
-            string[] texts = roles.Length > 1 ? [values[i].ToString()] : [.. values.Select(v => v.ToString())];
-            var joined = ListSyntax.Join(texts);
-            if (field.Kind == FieldKind.Number && ValueRules.LooksGrouped(field, joined))
-                foreach (var text in texts) Add(parameter.Name, text);
-            else Add(parameter.Name, joined);
+            for (var i = 0; i < values.Count; i++) Add(UrlParameters.Of(field, roles[roles.Length > 1 ? i : 0]).Name, ListSyntax.Escape(values[i].ToString()));
+            return;
         }
+
+        var name = UrlParameters.Of(field, roles[0]).Name;
+        string[] texts = [.. values.Select(v => v.ToString())];
+        var joined = ListSyntax.Join(texts);
+        if (field.Kind == FieldKind.Number && ValueRules.LooksGrouped(field, joined))
+            foreach (var text in texts) Add(name, text);
+        else Add(name, joined);
     }
 
-    private static FieldRole[] Roles(Clause clause) => clause switch
+    private static ReadOnlySpan<FieldRole> Roles(Clause clause) => clause switch
     {
         Criterion { Operator: FieldOperator.Eq or FieldOperator.In } => [FieldRole.Equal],
         Criterion { Operator: FieldOperator.Min } => [FieldRole.AtLeast],
