@@ -5,7 +5,12 @@ using Homester.Api.Features.Health;
 using Homester.Api.Features.Pictures;
 using Homester.Api.Features.Properties;
 using Homester.Api.Host.Access;
+using Homester.Api.Host.Caching;
+using Homester.Api.Host.Edges;
+using Homester.Api.Host.Logging;
 using Homester.Api.Host.Problems;
+using Homester.Api.Host.RateLimits;
+using Homester.Api.Host.Redis;
 using Homester.Api.Indexing;
 
 namespace Homester.Api.Host;
@@ -39,6 +44,10 @@ public static class HomesterHost
         services.AddHomesterCors(builder.Configuration);
         services.AddHomesterCompression();
         services.AddHomesterTimeouts();
+        services.AddTrustedProxies(builder.Configuration);
+        services.AddHomesterRedis(builder.Configuration);
+        services.AddHomesterRateLimits(builder.Configuration);
+        services.AddHomesterCache(builder.Configuration);
         var store = services.AddHomesterStore(builder.Configuration);
         services.AddHomesterSearch(builder.Configuration, store);
         services.AddAuth(TokenSettings.Parse(name => builder.Configuration[name], IndexingExtensions.DataFolder(builder.Configuration), builder.Environment.IsDevelopment()));
@@ -48,6 +57,8 @@ public static class HomesterHost
 
     private static void UsePipeline(WebApplication app)
     {
+        // First of all: what follows must see the caller's address and scheme, not the proxy's.
+        app.UseForwardedHeaders();
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseResponseCompression();

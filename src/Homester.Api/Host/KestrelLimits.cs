@@ -8,6 +8,8 @@ public static class KestrelLimits
     /// <summary>The longest address. Queries with large polygons are long.</summary>
     public const int RequestLineBytes = 64 * 1024;
 
+    private static readonly MinDataRate Slowest = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+
     public static void Apply(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
@@ -16,7 +18,12 @@ public static class KestrelLimits
         kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         kestrel.Limits.MaxConcurrentConnections = 10_000;
+        kestrel.Limits.MaxRequestHeaderCount = 100;
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        // Who sends or takes an answer more slowly than a bad telephone line holds a connection for nothing.
+        kestrel.Limits.MinRequestBodyDataRate = Slowest;
+        kestrel.Limits.MinResponseDataRate = Slowest;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = 100;
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Homester.Api.Host.Problems;
+using Homester.Api.Host.RateLimits;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -21,7 +22,7 @@ public static class WebDefaults
             .WithOrigins(configured is { Length: > 0 } ? configured : DefaultOrigins)
             .WithMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
             .WithHeaders("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key")
-            .WithExposedHeaders("ETag", "Age", "Retry-After", "Location")
+            .WithExposedHeaders("ETag", "Age", "Retry-After", "Location", RateLimitFields.Policy, RateLimitFields.State)
             .SetPreflightMaxAge(TimeSpan.FromHours(1))));
     }
 

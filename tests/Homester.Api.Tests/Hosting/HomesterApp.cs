@@ -1,16 +1,20 @@
 using System.Data.Common;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text;
+using Homester.Api.Host.Caching;
+using Homester.Api.Host.RateLimits;
+using Homester.Api.Host.Redis;
 using Homester.Api.Indexing;
-using Homester.Data;
+using Homester.Api.Tests.RateLimits;
 using Homester.Data.Entities;
 using Homester.Data.Storage;
 using Homester.Data.Stores;
+using Homester.Data;
 using Homester.Listings;
-using Homester.Testing;
 using Homester.Testing.Databases;
+using Homester.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -84,8 +88,14 @@ public sealed class HomesterApp : IAsyncDisposable
     }
 
     /// <summary>Waits until all writes so far are found; where PostgreSQL searches, they are at once.</summary>
-    public Task CatchUpAsync() =>
-        _factory.Services.GetService<ListingIndexFollower>()?.CatchUpAsync(TestContext.Current.CancellationToken) ?? Task.CompletedTask;
+    public async Task CatchUpAsync()
+    {
+        if (_factory.Services.GetService<ListingIndexFollower>() is { } follower) await follower.CatchUpAsync(TestContext.Current.CancellationToken);
+        await Redis.UntilAsync(() => _factory.Services.GetRequiredService<ListingCacheFollower>().Store is not null);
+    }
+
+    /// <summary>Waits until the application has found the Redis of <c>REDIS_URL</c>.</summary>
+    public Task SharedRedisUpAsync() => Redis.UpAsync(_factory.Services.GetRequiredService<RedisLinks>().Shared!);
 
     /// <summary>The body of a successful GET.</summary>
     public async Task<JsonNode> GetAsync(string address)
@@ -192,11 +202,14 @@ public sealed class HomesterApp : IAsyncDisposable
             else builder.UseSetting("HOMESTER_DATA", Path.GetDirectoryName(FileOf(store)));
             // A test that is about the snapshot names a file of its own.
             builder.UseSetting("INDEX_SNAPSHOT", "off");
+            // Tests ask more than a person does. Requests are counted all the same; a test that is about the limits sets its own.
+            foreach (var (_, variable, _) in RateLimitSettings.Classes) builder.UseSetting(variable, "1000000 per minute");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             if (log is not null) builder.ConfigureLogging(logging => logging.AddProvider(log));
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton<IStartupFilter>(new CallerAddress());
                 // What a hash costs is the point of it elsewhere; that the real number is in force has a test of its own.
                 services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1000);
             });

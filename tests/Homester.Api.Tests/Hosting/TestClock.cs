@@ -4,8 +4,15 @@ namespace Homester.Api.Tests.Hosting;
 public sealed class TestClock(DateTimeOffset now) : TimeProvider
 {
     private DateTimeOffset _now = now;
+    private long _advanced;
 
     public override DateTimeOffset GetUtcNow() => _now;
 
-    public void Advance(TimeSpan by) => _now += by;
+    public override long GetTimestamp() => base.GetTimestamp() + Volatile.Read(ref _advanced);
+
+    public void Advance(TimeSpan by)
+    {
+        _now += by;
+        Interlocked.Add(ref _advanced, (long)(by.TotalSeconds * TimestampFrequency));
+    }
 }

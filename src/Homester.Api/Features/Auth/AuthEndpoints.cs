@@ -4,6 +4,7 @@ using Homester.Api.Features.Auth.Shapes;
 using Homester.Api.Features.Auth.SignIn;
 using Homester.Api.Features.Docs;
 using Homester.Api.Host.Access;
+using Homester.Api.Host.RateLimits;
 
 namespace Homester.Api.Features.Auth;
 
@@ -24,17 +25,17 @@ public static class AuthEndpoints
             "Register", "Makes an account and signs it in. The address gets a letter to confirm it. Whether it has an account already cannot be told from the answer.")
         {
             Access = AccessRule.Credentials, Body = Register.Members, Status = StatusCodes.Status201Created, Answer = typeof(SignedInShape),
-        });
+        }).LimitedAs(RateLimitClass.SignUp);
         auth.MapPost("login", Login.HandleAsync).Documented(nameof(Login), new(
             "Sign in", "Address and password for tokens. What was wrong is not told.")
         {
             Access = AccessRule.Credentials, Body = Login.Members, Answer = typeof(SignedInShape),
-        });
+        }).LimitedAs(RateLimitClass.SignIn);
         auth.MapPost("refresh", Refresh.HandleAsync).Documented(nameof(Refresh), new(
             "Refresh tokens", "A refresh token for the next pair. It is good once: within 10 seconds it gives the same pair again, after that its use ends the session.")
         {
             Access = AccessRule.Credentials, Body = Refresh.Members, Answer = typeof(TokensShape),
-        });
+        }).LimitedAs(RateLimitClass.SignIn);
         auth.MapPost("logout", Logout.HandleAsync).Documented(nameof(Logout), new(
             "Sign out", "Ends this session; its tokens are refused from now on.")
         {
@@ -52,11 +53,11 @@ public static class AuthEndpoints
         auth.MapGet("me", GetMe.HandleAsync).Documented(nameof(GetMe), new("Read my account", "The account that is signed in.")
         {
             Access = AccessRule.SignedIn, Answer = typeof(UserShape),
-        });
+        }).LimitedAs(RateLimitClass.Reading);
         auth.MapPatch("me", UpdateMe.HandleAsync).Documented(nameof(UpdateMe), new("Change my account", "What is sent changes, null erases, what is not sent stays.")
         {
             Access = AccessRule.SignedIn, Body = UpdateMe.Members, Answer = typeof(UserShape),
-        });
+        }).LimitedAs(RateLimitClass.Account);
     }
 
     private static void MapPasswords(RouteGroupBuilder auth) =>
@@ -64,5 +65,5 @@ public static class AuthEndpoints
             "Change my password", "A new password for the one in force. Every other session ends.")
         {
             Access = AccessRule.SignedIn, Body = ChangePassword.Members, Status = StatusCodes.Status204NoContent,
-        });
+        }).LimitedAs(RateLimitClass.Account);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Homester.Api.Host.Access;
+using Homester.Api.Host.RateLimits;
 using Scalar.AspNetCore;
 
 namespace Homester.Api.Features.Docs;
@@ -35,15 +36,15 @@ public static class DocsEndpoints
 
     public static void MapDocs(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi("/openapi/{documentName}.json").WithAccess(AccessRule.Anyone);
+        routes.MapOpenApi("/openapi/{documentName}.json").WithAccess(AccessRule.Anyone).LimitedAs(RateLimitClass.Reading);
         routes.MapScalarApiReference(Page, (scalar, context) =>
         {
             var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
             scalar.WithTitle("Homester API").WithOpenApiRoutePattern(DocumentPath).WithNonce(nonce)
                 .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
             context.Response.Headers.ContentSecurityPolicy = PagePolicy(nonce);
-        }).WithAccess(AccessRule.Anyone).ExcludeFromDescription();
-        routes.MapGet("/", static () => Results.Redirect($"{Page}/")).WithAccess(AccessRule.Anyone).ExcludeFromDescription();
+        }).WithAccess(AccessRule.Anyone).LimitedAs(RateLimitClass.Reading).ExcludeFromDescription();
+        routes.MapGet("/", static () => Results.Redirect($"{Page}/")).WithAccess(AccessRule.Anyone).LimitedAs(RateLimitClass.Reading).ExcludeFromDescription();
     }
 
     // The page may run its own scripts and call this server, and nothing else.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Homester.Api.Features.Docs;
 using Homester.Api.Host.Access;
 using Homester.Api.Host.Problems;
+using Homester.Api.Host.RateLimits;
 using Homester.Api.Host.Responses;
 using Homester.Api.Indexing;
 using Homester.Data.Storage;
@@ -16,7 +17,7 @@ public static partial class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").WithTags("Health");
+        var health = routes.MapGroup("/health").WithTags("Health").LimitedAs(RateLimitClass.None);
         health.MapMethods("live", Read, LiveAsync).Documented("Live", new(
             "Whether the process runs", "Answers 200 as long as the process does.")
         { Access = AccessRule.Anyone, Answer = typeof(LiveShape) });

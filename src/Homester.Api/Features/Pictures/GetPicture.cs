@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Homester.Api.Host;
 using Homester.Api.Host.Parameters;
 using Homester.Api.Host.Problems;
 using Homester.Api.Host.Responses;
@@ -43,6 +44,7 @@ public static class GetPicture
         var tag = string.Create(CultureInfo.InvariantCulture, $"W/\"{home}-{shot}-v{HouseDrawing.Version}\"");
         response.Headers.ETag = tag;
         response.Headers.CacheControl = CachePolicies.Forever;
+        SecurityHeaders.AllowEmbedding(response);
         if (ConditionalRequest.Matches(context.Request.Headers.IfNoneMatch, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Homester.Api.Features.Docs;
 using Homester.Api.Host.Access;
 using Homester.Api.Host.Problems;
+using Homester.Api.Host.RateLimits;
 using Homester.Importers.Demo;
 using Microsoft.OpenApi;
 
@@ -17,7 +18,7 @@ public static class PictureEndpoints
 
     public static void MapPictures(this IEndpointRouteBuilder routes) =>
         routes.MapMethods($"{DemoPictureKey.Prefix}{{key}}.svg", Read, GetPicture.HandleAsync)
-            .WithAccess(AccessRule.Anyone).WithTags("Pictures").WithName(nameof(GetPicture)).WithSummary("Draw a demo home")
+            .WithAccess(AccessRule.Anyone).LimitedAs(RateLimitClass.Reading).WithTags("Pictures").WithName(nameof(GetPicture)).WithSummary("Draw a demo home")
             .WithDescription("A drawing of a demo property as SVG, at the addresses in its image_urls. It may be kept forever.")
             .Produces<string>(StatusCodes.Status200OK, "image/svg+xml")
             .Produces<ProblemShape>(StatusCodes.Status400BadRequest, ProblemWriter.MediaType)

@@ -5,6 +5,7 @@ using Homester.Api.Features.Properties.Search;
 using Homester.Api.Features.Properties.Shapes;
 using Homester.Api.Features.Properties.Statistics;
 using Homester.Api.Host.Access;
+using Homester.Api.Host.RateLimits;
 
 namespace Homester.Api.Features.Properties;
 
@@ -24,7 +25,7 @@ public static class PropertyEndpoints
 
     public static void MapProperties(this IEndpointRouteBuilder routes)
     {
-        var properties = routes.MapGroup(PropertyRoutes.Root).WithTags("Properties");
+        var properties = routes.MapGroup(PropertyRoutes.Root).WithTags("Properties").LimitedAs(RateLimitClass.Reading);
         MapSearch(properties);
         MapDiscovery(properties);
         MapDetail(properties);

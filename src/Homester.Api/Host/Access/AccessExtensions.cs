@@ -24,6 +24,8 @@ public static class AccessExtensions
     public static void UseAccessRules(this IApplicationBuilder app)
     {
         app.UseAuthentication();
+        // Here it is known who asks, and who is refused below counts too.
+        app.UseRateLimiter();
         app.Use(static (context, next) => IsRefused(context) ? context.ChallengeAsync() : next(context));
         app.UseAuthorization();
     }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Homester.Api.Host.RateLimits;
+
 namespace Homester.Api.Host.Problems;
 
 /// <summary>
@@ -29,6 +32,11 @@ public sealed record Problem(int Status, string Title, string Detail)
     public static Problem Unavailable(string detail, TimeSpan retryAfter) => new(
         StatusCodes.Status503ServiceUnavailable, "Service unavailable", detail)
     { RetryAfter = retryAfter };
+
+    public static Problem TooMany(RateLimitDecision limits) => new(
+        StatusCodes.Status429TooManyRequests, "Too many requests",
+        string.Create(CultureInfo.InvariantCulture, $"The limit is used up; ask again in {Math.Ceiling(limits.RetryAfter.TotalSeconds)} seconds. RateLimit-Policy says what is allowed."))
+    { RetryAfter = limits.RetryAfter };
 
     /// <summary>The problem of a bare status code.</summary>
     public static Problem OfStatus(int status) => status switch

@@ -14,7 +14,7 @@ public static class ProblemWriter
     {
         var response = context.Response;
         response.StatusCode = problem.Status;
-        SecurityHeaders.Apply(response.Headers);
+        SecurityHeaders.Apply(context);
         response.ContentType = MediaType;
         response.Headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } wait)

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Homester.Api.Features.Properties.Search;
 using Homester.Api.Host;
+using Homester.Api.Host.Caching;
 using Homester.Api.Host.Problems;
 using Homester.Api.Host.Responses;
-using Homester.Data.Storage;
 using Homester.Listings.Query;
 using Homester.Listings.Query.Explanations;
 
@@ -12,7 +12,7 @@ namespace Homester.Api.Features.Properties.Detail;
 /// <summary>GET {id}/explain: why a property is in the results of a query or is not.</summary>
 public static class ExplainProperty
 {
-    public static async Task HandleAsync(HttpContext context, string id, ListingReader listings, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task HandleAsync(HttpContext context, string id, ListingCache listings, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!PropertyId.TryRead(id, out var number, out var problem))
         {

@@ -1,14 +1,14 @@
 using Homester.Api.Host;
+using Homester.Api.Host.Caching;
 using Homester.Api.Host.Problems;
 using Homester.Api.Host.Responses;
-using Homester.Data.Storage;
 
 namespace Homester.Api.Features.Properties.Detail;
 
 /// <summary>GET {id}: the whole property.</summary>
 public static class GetProperty
 {
-    public static async Task HandleAsync(HttpContext context, string id, ListingReader listings, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task HandleAsync(HttpContext context, string id, ListingCache listings, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await PropertyRequest.ReadAsync(context, id, [], cancellationToken) is not { } number) return;
         if (await listings.GetAsync(number, cancellationToken) is not { } listing)

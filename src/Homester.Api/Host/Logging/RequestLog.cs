@@ -1,4 +1,4 @@
-namespace Homester.Api.Host;
+namespace Homester.Api.Host.Logging;
 
 /// <summary>Logs the requests worth a line: slow ones and failed ones, by route, never by address, which tells what a person looks for.</summary>
 public static partial class RequestLog

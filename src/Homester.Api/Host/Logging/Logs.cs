@@ -1,4 +1,6 @@
-namespace Homester.Api.Host;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Homester.Api.Host.Logging;
 
 /// <summary>What is logged, and how.</summary>
 public static class Logs
@@ -8,13 +10,11 @@ public static class Logs
         // Requests' addresses hold what people look for: the framework's own line per request stays off.
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        logging.AddFilter("ZiggyCreatures", LogLevel.Warning);
+        logging.AddFilter("StackExchange.Redis", LogLevel.Warning);
         // ExceptionProblems logs them, with the route instead of the address.
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.UseUtcTimestamp = true;
-        });
+        logging.AddConsole(console => console.FormatterName = PlainLogFormatter.FormatterName);
+        logging.AddConsoleFormatter<PlainLogFormatter, ConsoleFormatterOptions>();
     }
 }
