@@ -11,6 +11,11 @@ internal sealed class Scratch : IDisposable
     private readonly List<ulong[]> _bitmaps = [];
     private readonly List<long[]> _longs = [];
     private readonly List<int[]> _ints = [];
+    private readonly List<(ulong[] Bits, WordWindow Window)> _sparse = [];
+
+    // A large bitmap of zeros that the thread's last request left behind.
+    [ThreadStatic]
+    private static ulong[]? _zeros;
 
     /// <summary>A bitmap of at least <paramref name="words"/> words, the first of them zero. Slice it to length.</summary>
     public ulong[] Bitmap(int words)
@@ -19,6 +24,34 @@ internal sealed class Scratch : IDisposable
         bits.AsSpan(0, words).Clear();
         _bitmaps.Add(bits);
         return bits;
+    }
+
+    /// <summary>
+    /// A bitmap of zeros for documents that lie close together. When it goes back, only the words that <see cref="SetWithin"/> tells of are cleared, so that a
+    /// request for a few documents does not pay for the length of the bitmap.
+    /// </summary>
+    public ulong[] SparseBitmap(int words)
+    {
+        var bits = _zeros;
+        if (bits is not null && bits.Length >= words)
+        {
+            _zeros = null;
+        }
+        else
+        {
+            bits = ArrayPool<ulong>.Shared.Rent(words);
+            bits.AsSpan().Clear();
+        }
+
+        _sparse.Add((bits, new WordWindow(0, bits.Length)));
+        return bits;
+    }
+
+    /// <summary>Tells the only words of a sparse bitmap that anything is ever set in.</summary>
+    public void SetWithin(ulong[] sparse, WordWindow window)
+    {
+        for (var i = 0; i < _sparse.Count; i++)
+            if (_sparse[i].Bits == sparse) _sparse[i] = (sparse, window);
     }
 
     /// <summary>A bitmap of at least <paramref name="words"/> words, holding anything.</summary>
@@ -82,9 +115,23 @@ internal sealed class Scratch : IDisposable
     public void Dispose()
     {
         foreach (var array in _bitmaps) ArrayPool<ulong>.Shared.Return(array);
+        foreach (var (bits, window) in _sparse)
+        {
+            if (_zeros is not null && _zeros.Length >= bits.Length)
+            {
+                ArrayPool<ulong>.Shared.Return(bits);
+                continue;
+            }
+
+            window.Of(bits.AsSpan()).Clear();
+            if (_zeros is not null) ArrayPool<ulong>.Shared.Return(_zeros);
+            _zeros = bits;
+        }
+
         foreach (var array in _longs) ArrayPool<long>.Shared.Return(array);
         foreach (var array in _ints) ArrayPool<int>.Shared.Return(array);
         _bitmaps.Clear();
+        _sparse.Clear();
         _longs.Clear();
         _ints.Clear();
     }

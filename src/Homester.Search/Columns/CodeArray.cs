@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Homester.Search.Bitmaps;
+using Homester.Search.Columns.Kernels;
 using Homester.Search.Snapshots;
 
 namespace Homester.Search.Columns;
@@ -21,6 +22,13 @@ internal abstract class CodeArray
 
     /// <summary>Counts the numbers of the documents, each at its place.</summary>
     public abstract void Count(ReadOnlySpan<ulong> docs, Span<int> counts);
+
+    /// <summary>Takes out the documents whose number is not one of a range; gives how many are left. Looks at the words that have any.</summary>
+    /// <param name="from">The first number.</param>
+    /// <param name="to">The number after the last.</param>
+    /// <param name="bits">The documents.</param>
+    /// <param name="window">The words outside of which there are none.</param>
+    public abstract int Restrict(int from, int to, Span<ulong> bits, WordWindow window);
 
     /// <summary>Writes the numbers.</summary>
     public abstract void Save(SnapshotWriter writer);
@@ -52,20 +60,29 @@ internal abstract class CodeArray
         private readonly T[] _codes;
         private readonly int _length;
 
+        // The first code of each word, and the words that have no other: for those the codes themselves, 64 times as many, need not be read.
+        private readonly T[] _firsts;
+        private readonly ulong[] _alike;
+
         public Packed(ReadOnlySpan<int> codes)
         {
             _length = codes.Length;
             _codes = new T[Bits.Words(codes.Length) * Bits.WordSize];
             for (var doc = 0; doc < codes.Length; doc++) _codes[doc] = T.CreateTruncating(codes[doc]);
+            (_firsts, _alike) = Alike(_codes, _length);
         }
 
-        public Packed(SnapshotReader reader) => (_codes, _length) = (reader.Array<T>("codes"), reader.Value<int>("length"));
+        public Packed(SnapshotReader reader)
+        {
+            (_codes, _length) = (reader.Array<T>("codes"), reader.Value<int>("length"));
+            (_firsts, _alike) = Alike(_codes, _length);
+        }
 
         public override int this[int doc] => int.CreateTruncating(_codes[doc]);
 
         public override int Length => _length;
 
-        public override long Bytes => (long)_codes.Length * Unsafe.SizeOf<T>();
+        public override long Bytes => ((long)(_codes.Length + _firsts.Length) * Unsafe.SizeOf<T>()) + (8L * _alike.Length);
 
         public override void Save(SnapshotWriter writer)
         {
@@ -79,6 +96,12 @@ internal abstract class CodeArray
             for (var w = Bits.NextSet(docs, 0); w < docs.Length; w = Bits.NextSet(docs, w + 1))
             {
                 var word = docs[w];
+                if (Bits.Get(_alike, w))
+                {
+                    counts[int.CreateTruncating(_firsts[w])] += BitOperations.PopCount(word);
+                    continue;
+                }
+
                 ref var part = ref Unsafe.Add(ref first, w * Bits.WordSize);
                 if (KernelWidth.Best > 0 && WorthTrying(ref part, word))
                 {
@@ -94,6 +117,34 @@ internal abstract class CodeArray
 
                 for (; word != 0; word &= word - 1) counts[int.CreateTruncating(Unsafe.Add(ref part, BitOperations.TrailingZeroCount(word)))]++;
             }
+        }
+
+        public override int Restrict(int from, int to, Span<ulong> bits, WordWindow window)
+        {
+            var (first, span, left) = (T.CreateTruncating(from), T.CreateTruncating(to - 1 - from), 0);
+            bits = bits[..window.To];
+            for (var w = Bits.NextSet(bits, window.From); w < bits.Length; w = Bits.NextSet(bits, w + 1))
+            {
+                var kept = bits[w] & ValueWords.Inside(ref _codes[w * Bits.WordSize], first, span);
+                bits[w] = kept;
+                left += BitOperations.PopCount(kept);
+            }
+
+            return left;
+        }
+
+        private static (T[] Firsts, ulong[] Alike) Alike(T[] codes, int length)
+        {
+            var firsts = new T[codes.Length / Bits.WordSize];
+            var alike = new ulong[Bits.Words(firsts.Length)];
+            for (var w = 0; w < firsts.Length; w++)
+            {
+                var part = codes.AsSpan(w * Bits.WordSize, Math.Min(Bits.WordSize, length - (w * Bits.WordSize)));
+                firsts[w] = part[0];
+                if (!part.ContainsAnyExcept(part[0])) Bits.Set(alike, w);
+            }
+
+            return (firsts, alike);
         }
 
         // Where the first and the last document share a place, those between mostly do.

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using Homester.Search.Bitmaps;
 using Homester.Search.Postings;
 using Homester.Search.Snapshots;
@@ -15,6 +16,9 @@ internal sealed class NameColumn
     private const int CommonShare = 10;
     private const int LeastCommon = 64;
 
+    // Comparing the codes of a word takes as long as reading so many distances.
+    private const int DistancesOfWord = 4;
+
     private readonly CodeArray _codes;
     private readonly int[] _spellings;
     private readonly KeyTable _table;
@@ -23,6 +27,7 @@ internal sealed class NameColumn
     private readonly int[] _starts;
     private readonly byte[] _distances;
     private readonly ulong[]?[] _bitmaps;
+    private int[]? _keyOfSpelling;
 
     /// <summary>Builds the column.</summary>
     /// <param name="dictionary">The field's names.</param>
@@ -101,59 +106,112 @@ internal sealed class NameColumn
     /// <summary>The bitmap of a key when it is common; null otherwise.</summary>
     public ulong[]? Bitmap(int key) => Find(key) is >= 0 and var k ? _bitmaps[k] : null;
 
-    /// <summary>Adds the documents of a key.</summary>
-    public void Fill(int key, Span<ulong> bits)
+    /// <summary>Adds the documents of a key; gives the words that they lie in.</summary>
+    public WordWindow Fill(int key, Span<ulong> bits)
     {
-        if (Find(key) is not (>= 0 and var k)) return;
+        if (Find(key) is not (>= 0 and var k)) return default;
         if (_bitmaps[k] is { } bitmap)
         {
             Bits.Or(bits, bitmap);
-            return;
+            return new WordWindow(0, bits.Length);
         }
 
         var at = _starts[k];
-        for (int i = 0, doc = -1; i < _counts[k]; i++)
+        var (first, doc) = (-1, -1);
+        for (var i = 0; i < _counts[k]; i++)
         {
             doc += Distance(ref at);
+            if (first < 0) first = doc;
             Bits.Set(bits, doc);
         }
+
+        return first < 0 ? default : new WordWindow(first >> 6, (doc >> 6) + 1);
     }
 
-    /// <summary>Takes out the documents that do not have the key; gives how many are left. The bits of no other words than the key's are looked at one by one.</summary>
-    public int Restrict(int key, Span<ulong> bits)
+    /// <summary>Takes out the documents that do not have the key; gives how many are left. Looks at the words of the window, or at the key's documents, whichever are fewer.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="bits">The documents.</param>
+    /// <param name="window">The words outside of which there are none.</param>
+    public int Restrict(int key, Span<ulong> bits, WordWindow window)
     {
+        var inside = window.Of(bits);
         if (Find(key) is not (>= 0 and var k))
         {
-            bits.Clear();
+            inside.Clear();
             return 0;
         }
 
-        if (_bitmaps[k] is { } bitmap) return Bits.Keep(bits, bitmap);
+        if (_bitmaps[k] is { } bitmap) return Bits.Keep(inside, window.Of(bitmap));
+        if (window.Length * DistancesOfWord < _counts[k])
+        {
+            var (from, to) = SpellingsOf(key);
+            return _codes.Restrict(from, to, bits, window);
+        }
+
         var (at, cleared, left) = (_starts[k], 0, 0);
         ulong wanted = 0;
-        for (int i = 0, doc = -1; i < _counts[k]; i++)
+        for (int i = 0, doc = -1 - (window.From * Bits.WordSize); i < _counts[k]; i++)
         {
             doc += Distance(ref at);
+            if (doc < 0) continue;
+            if (doc >> 6 >= inside.Length) break;
             if (doc >> 6 >= cleared)
             {
                 // The word before is complete; those between it and this one have nothing of the key.
-                left += Close(bits, cleared, doc >> 6, wanted);
+                left += Close(inside, cleared, doc >> 6, wanted);
                 (cleared, wanted) = ((doc >> 6) + 1, 0);
             }
 
             wanted |= 1UL << (doc & 63);
         }
 
-        return left + Close(bits, cleared, bits.Length, wanted);
+        return left + Close(inside, cleared, inside.Length, wanted);
     }
 
-    /// <summary>Counts the spellings of the documents, each at its number in the dictionary.</summary>
-    public void Count(ReadOnlySpan<ulong> docs, Span<int> counts, Scratch scratch)
+    /// <summary>Spellings that the documents use, numbered from 0 in the order of their keys.</summary>
+    public int Spellings => _spellings.Length;
+
+    /// <summary>The number in the dictionary of one of the column's spellings.</summary>
+    public int Spelling(int spelling) => _spellings[spelling];
+
+    /// <summary>Counts the documents by spelling.</summary>
+    /// <param name="docs">The documents.</param>
+    /// <param name="counts">Takes a count for each of <see cref="Spellings"/>, and after them that of the documents without one.</param>
+    public void Count(ReadOnlySpan<ulong> docs, Span<int> counts) => _codes.Count(docs, counts);
+
+    /// <summary>Adds counts of spellings to those of their keys; gives the sum. Keys ascend, so that memory is walked and not searched.</summary>
+    /// <param name="counts">As <see cref="Count(ReadOnlySpan{ulong}, Span{int})"/> left them.</param>
+    /// <param name="byKey">A count for each key of the dictionary.</param>
+    public long Join(ReadOnlySpan<int> counts, Span<int> byKey)
     {
-        var local = scratch.Ints(_spellings.Length + 1).AsSpan(0, _spellings.Length + 1);
-        _codes.Count(docs, local);
-        for (var s = 0; s < _spellings.Length; s++)
-            if (local[s] > 0) counts[_spellings[s]] += local[s];
+        counts = counts[.._spellings.Length];
+        var (keys, total) = (KeysOfSpellings, 0L);
+        var step = Vector<int>.Count;
+        for (var from = 0; from < counts.Length; from += step)
+        {
+            // Of many names a query may meet few.
+            if (from + step <= counts.Length && Vector.EqualsAll(new Vector<int>(counts[from..]), Vector<int>.Zero)) continue;
+            for (var s = from; s < Math.Min(from + step, counts.Length); s++)
+            {
+                byKey[keys[s]] += counts[s];
+                total += counts[s];
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>The column's spellings of a key.</summary>
+    public (int From, int To) SpellingsOf(int key)
+    {
+        if (Find(key) is not (>= 0 and var k)) return default;
+        var keys = KeysOfSpellings;
+        if (keys == _keys) return (k, k + 1);
+        var from = Array.BinarySearch(keys, key);
+        var to = from + 1;
+        while (from > 0 && keys[from - 1] == key) from--;
+        while (to < keys.Length && keys[to] == key) to++;
+        return (from, to);
     }
 
     /// <summary>Counts the spellings of a key over documents.</summary>
@@ -177,12 +235,25 @@ internal sealed class NameColumn
         if (_bitmaps[k] is { } bitmap)
         {
             for (var w = 0; w < bitmap.Length; w++)
-                for (var rest = bitmap[w]; rest != 0; rest &= rest - 1) yield return (w << 6) + System.Numerics.BitOperations.TrailingZeroCount(rest);
+                for (var rest = bitmap[w]; rest != 0; rest &= rest - 1) yield return (w << 6) + BitOperations.TrailingZeroCount(rest);
             yield break;
         }
 
         var at = _starts[k];
         for (int i = 0, doc = -1; i < _counts[k]; i++) yield return doc += Distance(ref at);
+    }
+
+    // Mostly each key has one spelling. Not made with the column, since a dictionary that is being read may still be empty then.
+    private int[] KeysOfSpellings
+    {
+        get
+        {
+            if (_spellings.Length == _keys.Length) return _keys;
+            if (Volatile.Read(ref _keyOfSpelling) is { } known) return known;
+            int[] keys = [.. _spellings.Select(Dictionary.KeyOf)];
+            Volatile.Write(ref _keyOfSpelling, keys);
+            return keys;
+        }
     }
 
     // Common keys are of fields with few spellings.
@@ -212,7 +283,7 @@ internal sealed class NameColumn
         ref var word = ref bits[cleared - 1];
         word &= wanted;
         bits[cleared..to].Clear();
-        return System.Numerics.BitOperations.PopCount(word);
+        return BitOperations.PopCount(word);
     }
 
     private int Distance(ref int at)

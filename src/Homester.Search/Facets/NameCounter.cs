@@ -11,38 +11,30 @@ namespace Homester.Search.Facets;
 internal sealed class NameCounter : FacetCounter
 {
     private readonly ListingField _field;
-    private readonly NameDictionary _dictionary;
-    private readonly Scratch _scratch;
-    private readonly int _spellings;
-    private readonly int[] _counts;
+    private readonly NameTotals _names;
 
-    public NameCounter(ListingField field, NameDictionary dictionary, Scratch scratch)
-    {
-        (_field, _dictionary, _scratch) = (field, dictionary, scratch);
-        _spellings = dictionary.Count;
-        _counts = scratch.Ints(_spellings);
-    }
+    public NameCounter(ListingField field, NameDictionary dictionary, Scratch scratch) => (_field, _names) = (field, new NameTotals(dictionary, scratch));
 
     public override void Add(Segment segment, ReadOnlySpan<ulong> docs, int count)
     {
+        if (count == 0) return;
         var column = segment.Names[SegmentSchema.Slot(_field)];
-        column.Count(docs, _counts, _scratch);
+        _names.Add(column, docs);
         if (column.Unknown is { } unknown) Unknown += Bits.AndCount(docs, unknown);
     }
 
     public override FacetResult Result()
     {
-        var names = new NameTotals(_dictionary, _counts.AsSpan(0, _spellings), _scratch);
-        using var heap = names.Largest(FacetRequest.MaxValues);
-        var total = names.Total;
+        using var heap = _names.Largest(FacetRequest.MaxValues);
+        var rest = _names.Total;
         var values = new FacetValue[heap.Count];
         var sorted = heap.Sorted();
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = new FacetValue(names.Spelling(sorted[i]), null, null, names.Count(sorted[i]));
-            total -= values[i].Count;
+            values[i] = new FacetValue(_names.Spelling(sorted[i]), null, null, _names.Count(sorted[i]));
+            rest -= values[i].Count;
         }
 
-        return new FacetResult(_field.Name, values, Unknown, total);
+        return new FacetResult(_field.Name, values, Unknown, rest);
     }
 }

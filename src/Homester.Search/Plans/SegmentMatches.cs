@@ -86,9 +86,9 @@ internal sealed class SegmentMatches
     // The documents of the most selective group, when it can list them: no bitmap of all living ones has to be looked at.
     private static Found Listed(Condition condition, SegmentView view, int words, Scratch scratch)
     {
-        var bits = scratch.Bitmap(words);
-        condition.Fill(view.Segment, bits.AsSpan(0, words), scratch);
-        var window = new WordWindow(0, words).Narrow(bits);
+        var bits = scratch.SparseBitmap(words);
+        var window = condition.FillListed(view.Segment, bits.AsSpan(0, words), scratch);
+        scratch.SetWithin(bits, window);
         var count = view.KeepLive(bits, window);
         return new Found(bits, window, count);
     }

@@ -70,10 +70,9 @@ internal abstract class Grouping
         public NameGrouping(int slot, SearchRun run, NameDictionaries dictionaries)
         {
             (_slot, _dictionary) = (slot, dictionaries.Fields[slot]);
-            var spellings = run.Scratch.Ints(_dictionary.Count);
+            var totals = new NameTotals(_dictionary, run.Scratch);
             foreach (var matches in run.Matches)
-                matches.View.Segment.Names[slot].Count(matches.Hits, spellings, run.Scratch);
-            var totals = new NameTotals(_dictionary, spellings.AsSpan(0, _dictionary.Count), run.Scratch);
+                if (matches.Count > 0) totals.Add(matches.View.Segment.Names[slot], matches.Hits);
             using var heap = totals.Largest(ListingStatisticsRequest.MaxGroups);
             _groups = run.Scratch.Ints(totals.Keys);
             var largest = heap.Sorted();

@@ -21,15 +21,16 @@ public sealed class NameColumnTests
             for (var i = 0; i < 50; i++) dictionary.Code($"Another {i}");
             int[] codes = [.. names.Select(dictionary.Code)];
             var column = new NameColumn(dictionary, codes);
-            using var scratch = new Scratch();
             var given = new ulong[Bits.Words(names.Length)];
             some.AsSpan(0, given.Length).CopyTo(given);
             Bits.And(given, All(names.Length));
 
             Assert.Equal(codes, Enumerable.Range(0, names.Length).Select(column.Code));
-            var counts = new int[dictionary.Count];
-            column.Count(given, counts, scratch);
-            Assert.Equal(Enumerable.Range(0, counts.Length).Select(c => Documents(given).Count(d => codes[d] == c)), counts);
+            var (counts, byKey) = (new int[column.Spellings + 1], new int[dictionary.KeyCount]);
+            column.Count(given, counts);
+            for (var s = 0; s < column.Spellings; s++) Assert.Equal(Documents(given).Count(d => codes[d] == column.Spelling(s)), counts[s]);
+            Assert.Equal(Documents(given).Count(d => codes[d] >= 0), column.Join(counts, byKey));
+            Assert.Equal(Enumerable.Range(0, byKey.Length).Select(k => Documents(given).Count(d => codes[d] >= 0 && dictionary.KeyOf(codes[d]) == k)), byKey);
             foreach (var key in codes.Where(c => c >= 0).Select(dictionary.KeyOf).Append(dictionary.FindKey("Another 7")).Distinct())
             {
                 var expected = Enumerable.Range(0, names.Length).Where(d => codes[d] >= 0 && dictionary.KeyOf(codes[d]) == key).ToArray();
@@ -38,9 +39,18 @@ public sealed class NameColumnTests
                 Assert.Equal(expected, Documents(filled));
                 Assert.Equal(expected, column.Docs(key));
                 Assert.Equal(expected.Length, column.Count(key));
-                var left = given.ToArray();
-                Assert.Equal(Bits.AndCount(given, filled), column.Restrict(key, left));
-                Assert.Equal(expected.Intersect(Documents(given)), Documents(left));
+                var (first, end) = column.SpellingsOf(key);
+                Assert.Equal(expected.Select(d => codes[d]).Distinct().Order(), Enumerable.Range(first, end - first).Select(column.Spelling).Order());
+                for (var from = 0; from < given.Length; from += 3)
+                {
+                    var window = new WordWindow(from, Math.Min(from + 1 + (from * 2), given.Length));
+                    var left = new ulong[given.Length];
+                    window.Of(given.AsSpan()).CopyTo(window.Of(left.AsSpan()));
+                    var kept = expected.Intersect(Documents(left)).ToArray();
+                    Assert.Equal(kept.Length, column.Restrict(key, left, window));
+                    Assert.Equal(kept, Documents(left));
+                }
+
                 var spellings = new SpellingCounts<int>();
                 column.Count(key, given, ref spellings);
                 Assert.Equal(Bits.AndCount(given, filled), spellings.Total);

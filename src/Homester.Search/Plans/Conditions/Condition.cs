@@ -24,6 +24,13 @@ internal abstract class Condition
     /// <summary>Whether filling costs next to nothing but for the documents that match: then they are a better start than all documents.</summary>
     public virtual bool Lists(Segment segment) => false;
 
+    /// <summary>As <see cref="Fill"/>, and tells the words outside of which no bit was set.</summary>
+    public virtual WordWindow FillListed(Segment segment, Span<ulong> bits, Scratch scratch)
+    {
+        Fill(segment, bits, scratch);
+        return new WordWindow(0, bits.Length).Narrow(bits);
+    }
+
     /// <summary>The bitmap of the matching documents when the segment holds it ready; null otherwise.</summary>
     public virtual ulong[]? Ready(Segment segment) => null;
 

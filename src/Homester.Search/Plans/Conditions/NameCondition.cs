@@ -28,9 +28,12 @@ internal sealed class NameCondition(int slot, int[] keys, bool unknown) : Condit
         if (unknown && column.Unknown is { } missing) Bits.Or(bits, missing);
     }
 
+    public override WordWindow FillListed(Segment segment, Span<ulong> bits, Scratch scratch) =>
+        keys.Length == 1 && !unknown ? segment.Names[slot].Fill(keys[0], bits) : base.FillListed(segment, bits, scratch);
+
     public override long Restrict(Segment segment, Span<ulong> bits, WordWindow window, long count, Scratch scratch) =>
         Ready(segment) is null && keys.Length == 1 && !(unknown && segment.Names[slot].Unknown is not null) && count * TestCost >= Math.Min(window.Length, segment.Names[slot].Count(keys[0]))
-            ? segment.Names[slot].Restrict(keys[0], bits)
+            ? segment.Names[slot].Restrict(keys[0], bits, window)
             : base.Restrict(segment, bits, window, count, scratch);
 
     public override bool Test(Segment segment, int doc)
