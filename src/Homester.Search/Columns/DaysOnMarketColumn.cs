@@ -42,16 +42,16 @@ internal sealed class DaysOnMarketColumn(MarketDays days, int today) : NumberCol
         ArrayPool<ulong>.Shared.Return(rented);
     }
 
-    public override void Walk(ReadOnlySpan<ulong> docs, ValueWalk walk)
+    public override void Walk(ReadOnlySpan<ulong> docs, WordWindow window, ValueWalk walk)
     {
-        days.Lasted.Walk(docs, walk);
+        days.Lasted.Walk(docs, window, walk);
         if (days.Lasted.Unknown is not { } present) return;
         var rented = ArrayPool<ulong>.Shared.Rent(docs.Length);
         var still = rented.AsSpan(0, docs.Length);
         docs.CopyTo(still);
         Bits.And(still, present);
         if (days.Endless is { } endless) Bits.AndNot(still, endless);
-        days.Listed.Walk(still, new InstantWalk(this, walk));
+        days.Listed.Walk(still, window, new InstantWalk(this, walk));
         ArrayPool<ulong>.Shared.Return(rented);
     }
 

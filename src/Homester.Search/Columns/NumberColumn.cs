@@ -1,5 +1,6 @@
 using System.Buffers;
 using Homester.Search.Bitmaps;
+using Homester.Search.Columns.Kernels;
 using Homester.Search.Facets;
 using Homester.Search.Snapshots;
 
@@ -19,6 +20,10 @@ internal abstract class NumberColumn
 
     /// <summary>Bytes held.</summary>
     public abstract long Bytes { get; }
+
+    /// <summary>The column itself, with coarse codes where they are worth their byte a document; to be called before it is shared.</summary>
+    /// <param name="least">Documents from which on they are.</param>
+    public virtual NumberColumn Sieved(int least = CoarseCodes.LeastDocuments) => this;
 
     /// <summary>The value of a document; of no meaning when unknown.</summary>
     public abstract long Get(int doc);
@@ -63,9 +68,12 @@ internal abstract class NumberColumn
     }
 
     /// <summary>Gives the walk every stated value that lies within its bounds when its turn comes, in document order or in a few rounds of it.</summary>
-    public virtual void Walk(ReadOnlySpan<ulong> docs, ValueWalk walk)
+    /// <param name="docs">The documents.</param>
+    /// <param name="window">The words outside of which there are none.</param>
+    /// <param name="walk">Takes the values.</param>
+    public virtual void Walk(ReadOnlySpan<ulong> docs, WordWindow window, ValueWalk walk)
     {
-        foreach (var doc in Bits.Of(docs))
+        foreach (var doc in Bits.Of(docs[..window.To]))
             if (IsKnown(doc) && Get(doc) is var value && value >= walk.Low && value <= walk.High) walk.Take(doc, value);
     }
 
@@ -85,10 +93,11 @@ internal abstract class NumberColumn
 
     /// <summary>Counts the stated values of the documents by bucket.</summary>
     /// <param name="docs">The documents.</param>
+    /// <param name="count">How many they are.</param>
     /// <param name="scale">How values fall into buckets.</param>
     /// <param name="first">The bucket of the first count; no value falls below it.</param>
     /// <param name="counts">Takes the counts; no value falls beyond.</param>
-    public virtual void Count(ReadOnlySpan<ulong> docs, in BucketScale scale, long first, Span<int> counts)
+    public virtual void Count(ReadOnlySpan<ulong> docs, int count, in BucketScale scale, long first, Span<int> counts)
     {
         foreach (var doc in Bits.Of(docs))
             if (IsKnown(doc)) counts[(int)(scale.BucketOf(Get(doc)) - first)]++;

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Homester.Search.Bitmaps;
+using Homester.Search.Columns.Kernels;
 using Homester.Search.Facets;
 using Homester.Search.Snapshots;
 
@@ -16,13 +16,16 @@ namespace Homester.Search.Columns;
 internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>, IMinMaxValue<T>
 {
     private const int SampleSize = 256;
-    private const int FewValues = 24;
+    // For fewer documents, 256 codes and their buckets are more than the documents themselves.
+    private const int WorthCodes = 2_048;
+    private const int MostMixed = 4;
 
     // Padded to whole bitmap words, so that a kernel never has to mind the end.
     private readonly T[] _offsets;
     private readonly ulong[]? _unknown;
     private readonly int _count;
     private readonly T[] _sample;
+    private CoarseCodes? _coarse;
 
     /// <summary>Packs values; what is unknown may be anything.</summary>
     public PackedColumn(ReadOnlySpan<long> values, long min, long max, long unit, ulong[]? unknown)
@@ -66,7 +69,13 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
 
     public override long Max { get; }
 
-    public override long Bytes => ((long)(_offsets.Length + _sample.Length) * Unsafe.SizeOf<T>()) + ((_unknown?.Length ?? 0) * 8L);
+    public override long Bytes => ((long)(_offsets.Length + _sample.Length) * Unsafe.SizeOf<T>()) + ((_unknown?.Length ?? 0) * 8L) + (_coarse?.Bytes ?? 0);
+
+    public override NumberColumn Sieved(int least)
+    {
+        if (Unsafe.SizeOf<T>() >= sizeof(uint) && _count >= least) _coarse = CoarseCodes.Of(_offsets, _count, _unknown, Min, Max, Unit);
+        return this;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override long Get(int doc) => Value(_offsets[doc]);
@@ -102,13 +111,13 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
         };
     }
 
-    public override void Walk(ReadOnlySpan<ulong> docs, ValueWalk walk)
+    public override void Walk(ReadOnlySpan<ulong> docs, WordWindow window, ValueWalk walk)
     {
         switch (KernelWidth.Best)
         {
-            case 512: Walk<KernelWidth.Of512>(docs, walk); break;
-            case 256: Walk<KernelWidth.Of256>(docs, walk); break;
-            default: Walk<KernelWidth.Scalar>(docs, walk); break;
+            case 512: Walk<KernelWidth.Of512>(docs, window, walk); break;
+            case 256: Walk<KernelWidth.Of256>(docs, window, walk); break;
+            default: Walk<KernelWidth.Scalar>(docs, window, walk); break;
         }
     }
 
@@ -116,12 +125,7 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
     {
         if (!Offsets(low, high, out var from, out var span)) return 0;
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_offsets), word * Bits.WordSize);
-        return Stated(word, KernelWidth.Best switch
-        {
-            512 => Inside<KernelWidth.Of512>(ref first, from, span),
-            256 => Inside<KernelWidth.Of256>(ref first, from, span),
-            _ => Inside<KernelWidth.Scalar>(ref first, from, span),
-        });
+        return Stated(word, ValueWords.Inside(ref first, from, span));
     }
 
     public override long Sum(ReadOnlySpan<int> docs)
@@ -177,17 +181,22 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
     }
 
     /// <summary>As the other, by a kernel of some width.</summary>
-    internal void Walk<TWidth>(ReadOnlySpan<ulong> docs, ValueWalk walk) where TWidth : struct, IKernelWidth
+    internal void Walk<TWidth>(ReadOnlySpan<ulong> docs, WordWindow window, ValueWalk walk) where TWidth : struct, IKernelWidth
     {
         var (low, high) = (walk.Low, walk.High);
         if (!Offsets(low, high, out var from, out var span)) return;
         ref var first = ref MemoryMarshal.GetArrayDataReference(_offsets);
-        for (var w = Bits.NextSet(docs, 0); w < docs.Length; w = Bits.NextSet(docs, w + 1))
+        var coarse = _coarse;
+        var (code, codes) = Codes(coarse, from, span);
+        docs = docs[..window.To];
+        for (var w = Bits.NextSet(docs, window.From); w < docs.Length; w = Bits.NextSet(docs, w + 1))
         {
             var word = docs[w];
             if (_unknown is not null) word &= ~_unknown[w];
             if (word == 0) continue;
-            word &= Inside<TWidth>(ref Unsafe.Add(ref first, w * Bits.WordSize), from, span);
+            word &= coarse is null
+                ? Inside<TWidth>(ref Unsafe.Add(ref first, w * Bits.WordSize), from, span)
+                : ValueWords.Inside<byte, TWidth>(ref coarse.Codes[w * Bits.WordSize], code, codes);
             if (word == 0) continue;
             for (; word != 0; word &= word - 1)
             {
@@ -199,6 +208,7 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
             if (walk.Low == low && walk.High == high) continue;
             (low, high) = (walk.Low, walk.High);
             if (!Offsets(low, high, out from, out span)) return;
+            (code, codes) = Codes(coarse, from, span);
         }
     }
 
@@ -219,39 +229,62 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
         return count;
     }
 
-    public override void Count(ReadOnlySpan<ulong> docs, in BucketScale scale, long first, Span<int> counts)
+    public override void Count(ReadOnlySpan<ulong> docs, int count, in BucketScale scale, long first, Span<int> counts)
     {
         if (Unsafe.SizeOf<T>() == 1) CountOffsets(docs, scale, first, counts);
-        else if (Division(scale, first) is { } division) CountDivided(docs, division, counts);
-        else base.Count(docs, scale, first, counts);
+        else if (Division(scale, first) is not { } division) base.Count(docs, count, scale, first, counts);
+        else if (_coarse is null || count < WorthCodes || !CountCodes(_coarse, docs, division, counts)) CountDivided(docs, division, counts);
     }
 
     // Bytes have few values: they are counted as they are, and only the counts are put into buckets.
     private void CountOffsets(ReadOnlySpan<ulong> docs, in BucketScale scale, long first, Span<int> counts)
     {
-        Span<int> byOffset = stackalloc int[byte.MaxValue + 1];
+        Span<int> byOffset = stackalloc int[ByteCounts.Values];
         byOffset.Clear();
+        ByteCounts.Count(docs, _unknown, MemoryMarshal.AsBytes(_offsets.AsSpan()), byOffset);
         var largest = (int)((ulong)(Max - Min) / (ulong)Unit);
-        var dense = largest < FewValues && KernelWidth.Best == 512;
-        ref var offsets = ref MemoryMarshal.GetArrayDataReference(_offsets);
-        for (var w = Bits.NextSet(docs, 0); w < docs.Length; w = Bits.NextSet(docs, w + 1))
+        for (var offset = 0; offset <= largest; offset++)
+            if (byOffset[offset] > 0) counts[(int)(scale.BucketOf(Min + (offset * Unit)) - first)] += byOffset[offset];
+    }
+
+    // Codes whose values share a bucket are counted as they are, values of the others one by one; false when those are too many.
+    private bool CountCodes(CoarseCodes coarse, ReadOnlySpan<ulong> docs, (ulong Start, ulong Step, ulong Magic) by, Span<int> counts)
+    {
+        Span<int> buckets = stackalloc int[ByteCounts.Values];
+        Span<(byte From, byte Span)> mixed = stackalloc (byte, byte)[MostMixed];
+        var ranges = 0;
+        for (var code = 0; code < coarse.Count; code++)
         {
-            var word = _unknown is null ? docs[w] : docs[w] & ~_unknown[w];
-            if (word == 0) continue;
-            if (dense && BitOperations.PopCount(word) > largest + 4)
+            buckets[code] = Bucket(by, coarse.First(code));
+            if (Bucket(by, coarse.Last(code)) == buckets[code]) continue;
+            buckets[code] = -1;
+            if (code > 0 && buckets[code - 1] < 0)
             {
-                var values = Vector512.LoadUnsafe(ref Unsafe.Add(ref offsets, w * Bits.WordSize));
-                for (var offset = 0; offset <= largest; offset++)
-                    byOffset[offset] += BitOperations.PopCount(word & Vector512.Equals(values, Vector512.Create(T.CreateTruncating(offset))).ExtractMostSignificantBits());
+                mixed[ranges - 1].Span++;
                 continue;
             }
 
-            ref var part = ref Unsafe.Add(ref offsets, w * Bits.WordSize);
-            for (; word != 0; word &= word - 1) byOffset[int.CreateTruncating(Unsafe.Add(ref part, BitOperations.TrailingZeroCount(word)))]++;
+            if (ranges == MostMixed) return false;
+            mixed[ranges++] = ((byte)code, 0);
         }
 
-        for (var offset = 0; offset <= largest; offset++)
-            if (byOffset[offset] > 0) counts[(int)(scale.BucketOf(Min + (offset * Unit)) - first)] += byOffset[offset];
+        Span<int> byCode = stackalloc int[ByteCounts.Values];
+        byCode.Clear();
+        ByteCounts.Count(docs, _unknown, coarse.Codes, byCode);
+        for (var code = 0; code < coarse.Count; code++)
+            if (buckets[code] >= 0 && byCode[code] > 0) counts[buckets[code]] += byCode[code];
+        foreach (var (from, span) in mixed[..ranges])
+        {
+            for (var w = Bits.NextSet(docs, 0); w < docs.Length; w = Bits.NextSet(docs, w + 1))
+            {
+                var word = docs[w] & ValueWords.Inside(ref coarse.Codes[w * Bits.WordSize], from, span);
+                if (_unknown is not null) word &= ~_unknown[w];
+                for (; word != 0; word &= word - 1)
+                    counts[Bucket(by, ulong.CreateTruncating(_offsets[(w * Bits.WordSize) + BitOperations.TrailingZeroCount(word)]))]++;
+            }
+        }
+
+        return true;
     }
 
     private void CountDivided(ReadOnlySpan<ulong> docs, (ulong Start, ulong Step, ulong Magic) by, Span<int> counts)
@@ -261,13 +294,20 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
         {
             var word = _unknown is null ? docs[w] : docs[w] & ~_unknown[w];
             ref var part = ref Unsafe.Add(ref offsets, w * Bits.WordSize);
-            for (; word != 0; word &= word - 1)
-            {
-                var distance = by.Start + (ulong.CreateTruncating(Unsafe.Add(ref part, BitOperations.TrailingZeroCount(word))) * by.Step);
-                counts[(int)(by.Magic == 0 ? distance : Math.BigMul(by.Magic, distance, out _))]++;
-            }
+            for (; word != 0; word &= word - 1) counts[Bucket(by, ulong.CreateTruncating(Unsafe.Add(ref part, BitOperations.TrailingZeroCount(word))))]++;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Bucket((ulong Start, ulong Step, ulong Magic) by, ulong offset)
+    {
+        var distance = by.Start + (offset * by.Step);
+        return (int)(by.Magic == 0 ? distance : Math.BigMul(by.Magic, distance, out _));
+    }
+
+    // The codes that a range of offsets touches: the first, and how many more.
+    private static (byte First, byte More) Codes(CoarseCodes? coarse, T from, T span) =>
+        coarse is null ? default : coarse.Touched(ulong.CreateTruncating(from), ulong.CreateTruncating(from + span));
 
     // Division of numbers below 2^32 by one multiplication (Lemire, Kaser, Kurz: Faster remainder by direct computation).
     private (ulong Start, ulong Step, ulong Magic)? Division(in BucketScale scale, long first)
@@ -298,29 +338,7 @@ internal sealed class PackedColumn<T> : NumberColumn where T : unmanaged, IBinar
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Inside<TWidth>(ref T first, T from, T span) where TWidth : struct, IKernelWidth
-    {
-        ulong word = 0;
-        if (TWidth.Bits == 512)
-        {
-            var (start, most) = (Vector512.Create(from), Vector512.Create(span));
-            for (var at = 0; at < Bits.WordSize; at += Vector512<T>.Count)
-                word |= Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref first, (nuint)at) - start, most).ExtractMostSignificantBits() << at;
-        }
-        else if (TWidth.Bits == 256)
-        {
-            var (start, most) = (Vector256.Create(from), Vector256.Create(span));
-            for (var at = 0; at < Bits.WordSize; at += Vector256<T>.Count)
-                word |= (ulong)Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)at) - start, most).ExtractMostSignificantBits() << at;
-        }
-        else
-        {
-            for (var at = 0; at < Bits.WordSize; at++)
-                if (Unsafe.Add(ref first, at) - from <= span) word |= 1UL << at;
-        }
-
-        return word;
-    }
+    private static ulong Inside<TWidth>(ref T first, T from, T span) where TWidth : struct, IKernelWidth => ValueWords.Inside<T, TWidth>(ref first, from, span);
 
     private ulong Stated(int w, ulong word)
     {

@@ -35,7 +35,7 @@ internal sealed class HistogramCounter : FacetCounter
         if (last - first < MostCounted)
         {
             var counts = _scratch.Ints((int)(last - first) + 1);
-            column.Count(docs, _scale, first, counts);
+            column.Count(docs, count, _scale, first, counts);
             Merge(first, counts.AsSpan(0, (int)(last - first) + 1));
             return;
         }

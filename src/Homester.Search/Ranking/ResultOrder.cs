@@ -30,7 +30,7 @@ internal sealed class ResultOrder(ListingQuery query, ListingSort sort, TextScor
     private static void OfferColumn(SegmentMatches matches, NumberColumn column, bool descending, int view, SortEntry? after, BoundedHeap<SortEntry, SortEntry.Order> heap)
     {
         var ids = matches.View.Segment.Ids;
-        if (after is not { Key: SortKey.Unknown }) column.Walk(matches.Hits[..matches.Window.To], new SortWalk(ids, view, descending, after, heap));
+        if (after is not { Key: SortKey.Unknown }) column.Walk(matches.Hits, matches.Window, new SortWalk(ids, view, descending, after, heap));
 
         // What states nothing comes last: with the heap full of what does, it need not be looked at.
         if (column.Unknown is null || (heap.IsFull && heap.Last.Key != SortKey.Unknown)) return;

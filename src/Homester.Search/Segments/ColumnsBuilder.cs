@@ -61,10 +61,10 @@ internal sealed class ColumnsBuilder
     /// <summary>The columns of what was added, exactly the capacity, without text and cards.</summary>
     public SegmentParts Build()
     {
-        var listed = _listed.Build();
+        var listed = _listed.Build().Sieved();
         return new SegmentParts(
             _ids,
-            [.. _numbers.Select(n => n.Build())],
+            [.. _numbers.Select((n, i) => SegmentSchema.Sieved(n.Build(), i))],
             [.. _tokens.Select((t, i) => new TokenColumn(t, SegmentSchema.Tokens[i].Vocabulary.Count))],
             [.. _names.Select((n, i) => new NameColumn(_dictionaries.Fields[i], n))],
             _dictionaries.CountPlaces(_names),

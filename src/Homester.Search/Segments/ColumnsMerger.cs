@@ -33,7 +33,7 @@ internal sealed class ColumnsMerger(Segment[] sources, (int Input, int Doc)[] or
             () => made.Addresses = Addresses(),
             () => made.Cards = cards(),
             () => made.Features = Features(),
-            () => made.Listed = Number(s => s.Listed),
+            () => made.Listed = Number(s => s.Listed).Sieved(),
             () => made.Lasted = Number(s => s.Days.Lasted),
             () => made.Latitude = Number(s => s.Geo.Latitude),
             () => made.Longitude = Number(s => s.Geo.Longitude),
@@ -48,7 +48,7 @@ internal sealed class ColumnsMerger(Segment[] sources, (int Input, int Doc)[] or
         for (var i = 0; i < numbers.Length; i++)
         {
             var slot = i;
-            work.Add(() => numbers[slot] = Number(s => s.Numbers[slot]));
+            work.Add(() => numbers[slot] = SegmentSchema.Sieved(Number(s => s.Numbers[slot]), slot));
         }
 
         for (var i = 0; i < tokens.Length; i++)

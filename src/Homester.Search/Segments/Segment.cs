@@ -135,12 +135,12 @@ internal sealed class Segment
             () => geo = GeoColumn.Load(reader.In("geo")),
             () => addresses = AddressColumn.Load(reader.In("addresses")),
             () => places = reader.Parts("places", NameDictionaries.PlaceKinds.Count, (r, _) => PlaceColumn.Load(r)),
-            () => numbers = reader.Parts("numbers", SegmentSchema.Numbers.Count, (r, _) => NumberColumn.Load(r)),
+            () => numbers = reader.Parts("numbers", SegmentSchema.Numbers.Count, (r, i) => SegmentSchema.Sieved(NumberColumn.Load(r), i)),
             () => features = FeatureColumn.Load(reader.In("features")),
             () => tokens = reader.Parts("tokens", SegmentSchema.Tokens.Count, (r, _) => TokenColumn.Load(r)),
             () =>
             {
-                listed = NumberColumn.Load(reader.In("listed"));
+                listed = NumberColumn.Load(reader.In("listed")).Sieved();
                 days = MarketDays.Load(reader.In("days"), listed);
             },
             () => (ids, docOfSorted) = (reader.Array<int>("ids"), reader.Array<int>("sorted/docs")),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Homester.Listings.Fields;
+using Homester.Search.Columns;
 
 namespace Homester.Search.Segments;
 
@@ -19,6 +20,12 @@ internal static class SegmentSchema
     /// <summary>Names held in dictionaries; addresses have a column of their own.</summary>
     public static IReadOnlyList<ListingField> Names { get; } =
         [.. ListingFields.All.Where(f => f.Kind == FieldKind.Name && f != ListingFields.Address)];
+
+    /// <summary>
+    /// The column of a number, with coarse codes when it is the one that is sorted and counted by range most: they take a byte a document, and that is little
+    /// for prices and too much for every wide number.
+    /// </summary>
+    public static NumberColumn Sieved(NumberColumn column, int slot) => Numbers[slot] == ListingFields.Price ? column.Sieved() : column;
 
     private static readonly FrozenDictionary<ListingField, int> Slots =
         new[] { Numbers, Tokens, Names }.SelectMany(fields => fields.Select((f, slot) => KeyValuePair.Create(f, slot))).ToFrozenDictionary();

@@ -2,6 +2,7 @@ using System.Numerics;
 using CsCheck;
 using Homester.Search.Bitmaps;
 using Homester.Search.Columns;
+using Homester.Search.Columns.Kernels;
 using Homester.Search.Facets;
 
 namespace Homester.Search.Tests.Columns;
@@ -18,13 +19,19 @@ public sealed class PackedColumnTests
             var expected = Enumerable.Range(0, values.Length).Where(d => values[d] >= low && values[d] <= high).ToArray();
             var given = Documents([.. some.Take(Bits.Words(values.Length))]).Where(d => d < values.Length).ToArray();
             var left = given.Where(d => values[d] is { } v ? v >= low && v <= high : unknown).ToArray();
-            switch (Of(values))
+            Kinds(Of(values));
+            Kinds(Of(values).Sieved(0));
+
+            void Kinds(NumberColumn column)
             {
-                case PackedColumn<byte> c: Widths(c); break;
-                case PackedColumn<ushort> c: Widths(c); break;
-                case PackedColumn<uint> c: Widths(c); break;
-                case PackedColumn<ulong> c: Widths(c); break;
-                default: Assert.Fail("A column of another kind."); break;
+                switch (column)
+                {
+                    case PackedColumn<byte> c: Widths(c); break;
+                    case PackedColumn<ushort> c: Widths(c); break;
+                    case PackedColumn<uint> c: Widths(c); break;
+                    case PackedColumn<ulong> c: Widths(c); break;
+                    default: Assert.Fail("A column of another kind."); break;
+                }
             }
 
             void Widths<T>(PackedColumn<T> column) where T : unmanaged, IBinaryInteger<T>, IUnsignedNumber<T>, IMinMaxValue<T>
@@ -45,7 +52,7 @@ public sealed class PackedColumnTests
                 Assert.Equal(left, Documents(restricted));
                 Bits.Fill(bits, values.Length);
                 var walk = new Collecting(low, high);
-                column.Walk<TWidth>(bits, walk);
+                column.Walk<TWidth>(bits, new WordWindow(0, bits.Length), walk);
                 Assert.Equal(expected, walk.Docs);
             }
         });
@@ -60,11 +67,51 @@ public sealed class PackedColumnTests
             if (last - first > 1_000_000) return;
             var bits = new ulong[Bits.Words(values.Length)];
             Bits.Fill(bits, values.Length);
-            var counts = new int[last - first + 1];
-            column.Count(bits, scale, first, counts);
-            foreach (var group in values.OfType<long>().GroupBy(v => (long)Math.Floor(v / (width * 100)))) Assert.Equal(group.Count(), counts[group.Key - first]);
-            Assert.Equal(values.Count(v => v is not null), counts.Sum());
+            Check(values.Length);
+            column.Sieved(0);
+            Check(values.Length);
+            // As of so many that codes are used.
+            Check(int.MaxValue);
+
+            void Check(int count)
+            {
+                var counts = new int[last - first + 1];
+                column.Count(bits, count, scale, first, counts);
+                foreach (var group in values.OfType<long>().GroupBy(v => (long)Math.Floor(v / (width * 100)))) Assert.Equal(group.Count(), counts[group.Key - first]);
+                Assert.Equal(values.Count(v => v is not null), counts.Sum());
+            }
         });
+
+    [Fact]
+    public void Coarse_codes_hold_every_value_between_their_bounds_and_begin_at_round_numbers()
+    {
+        var random = new Random(3);
+        uint[] dollars = [.. Enumerable.Range(0, 20_032).Select(_ => (uint)Math.Exp(11 + (3 * random.NextDouble())))];
+        var codes = CoarseCodes.Of(dollars, 20_000, null, min: 0, max: 100L * dollars.Max(), unit: 100);
+        for (var doc = 0; doc < 20_000; doc++) Assert.InRange(dollars[doc], codes.First(codes.Codes[doc]), codes.Last(codes.Codes[doc]));
+        Assert.InRange(codes.Count, 200, 256);
+        var starts = Enumerable.Range(0, codes.Count).Select(codes.First).ToArray();
+        Assert.Equal(starts.Order().Distinct(), starts);
+        for (ulong bucket = 100_000; bucket <= 600_000; bucket += 50_000) Assert.Contains(bucket, starts);
+    }
+
+    [Fact]
+    public void Bytes_of_documents_are_counted_by_kernels_of_every_width_as_one_by_one() =>
+        Gen.Select(Gen.Byte.Array[640], Gen.OneOf(Gen.ULong, Gen.Const(0UL), Gen.Const(ulong.MaxValue)).Array[10], Gen.Bool, Gen.Int[1, 10]).Sample((bytes, docs, unknown, times) =>
+        {
+            // Many times the same, so that more are gathered than are counted at once.
+            byte[] codes = [.. Enumerable.Repeat(bytes, times * 2).SelectMany(b => b)];
+            ulong[] bits = [.. Enumerable.Repeat(docs, times * 2).SelectMany(d => d)];
+            var missing = unknown ? bits.Select(w => w << 3).ToArray() : null;
+            var expected = new int[ByteCounts.Values];
+            foreach (var doc in Documents(bits))
+                if (missing is null || !Bits.Get(missing, doc)) expected[codes[doc]]++;
+            var (wide, single) = (new int[ByteCounts.Values], new int[ByteCounts.Values]);
+            ByteCounts.Count<KernelWidth.Of512>(bits, missing, codes, wide);
+            ByteCounts.Count<KernelWidth.Scalar>(bits, missing, codes, single);
+            Assert.Equal(expected, wide);
+            Assert.Equal(expected, single);
+        }, iter: 100);
 
     [Fact]
     public void A_column_gives_back_what_was_put_in() =>
