@@ -11,11 +11,7 @@ namespace Homester.Search.Plans;
 /// <param name="Field">The field of a <see cref="GroupKind.Field"/> group; null otherwise.</param>
 /// <param name="Source">The part of the query it was made of, equal by value.</param>
 /// <param name="Condition">What it asks for.</param>
-internal sealed record ConditionGroup(GroupKind Kind, ListingField? Field, object Source, Condition Condition)
-{
-    /// <summary>Whether two groups ask for the same.</summary>
-    public bool Same(ConditionGroup other) => Kind == other.Kind && Field == other.Field && Source.Equals(other.Source);
-}
+internal sealed record ConditionGroup(GroupKind Kind, ListingField? Field, object Source, Condition Condition);
 
 /// <summary>The parts of a query.</summary>
 internal enum GroupKind

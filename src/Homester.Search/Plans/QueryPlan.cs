@@ -14,25 +14,43 @@ internal sealed class QueryPlan
     public ConditionGroup[] Groups { get; }
 
     /// <summary>Compiles a query's conditions, area and text.</summary>
-    public static QueryPlan Compile(ListingQuery query, NameDictionaries dictionaries, DateOnly today)
+    /// <param name="query">The query.</param>
+    /// <param name="dictionaries">The names of the index.</param>
+    /// <param name="today">The day of asking.</param>
+    /// <param name="near">The plan of a query near this one, of the same day: groups that ask for the same are taken from it, as the same objects. Null: none.</param>
+    public static QueryPlan Compile(ListingQuery query, NameDictionaries dictionaries, DateOnly today, QueryPlan? near = null)
     {
         var compiler = new ConditionCompiler(dictionaries, today);
-        var groups = new List<ConditionGroup>();
+        var conditions = query.Conditions;
+        var groups = new List<ConditionGroup>(conditions.Count + 2);
         var fields = new Dictionary<ListingField, List<Clause>>();
-        foreach (var condition in query.Conditions)
+        foreach (var condition in conditions)
         {
             if (ListingQuery.OwnField(condition) is not { } field)
-                groups.Add(new ConditionGroup(GroupKind.Compound, null, condition, compiler.Compile(condition)));
+                groups.Add(near?.Find(GroupKind.Compound, null, condition) ?? new ConditionGroup(GroupKind.Compound, null, condition, compiler.Compile(condition)));
             else if (fields.TryGetValue(field, out var clauses))
                 clauses.Add(condition);
             else
                 fields[field] = [condition];
         }
 
-        foreach (var (field, clauses) in fields) groups.Add(new ConditionGroup(GroupKind.Field, field, new AllOf(clauses), compiler.Compile(clauses)));
-        if (!query.Area.IsEverywhere) groups.Add(new ConditionGroup(GroupKind.Area, null, query.Area, new AreaCondition(query.Area)));
-        if (!query.Text.IsEmpty) groups.Add(new ConditionGroup(GroupKind.Text, null, query.Text, new TextCondition(query.Text)));
+        foreach (var (field, clauses) in fields)
+        {
+            var source = new AllOf(clauses);
+            groups.Add(near?.Find(GroupKind.Field, field, source) ?? new ConditionGroup(GroupKind.Field, field, source, compiler.Compile(clauses)));
+        }
+
+        if (!query.Area.IsEverywhere) groups.Add(near?.Find(GroupKind.Area, null, query.Area) ?? new ConditionGroup(GroupKind.Area, null, query.Area, new AreaCondition(query.Area)));
+        if (!query.Text.IsEmpty) groups.Add(near?.Find(GroupKind.Text, null, query.Text) ?? new ConditionGroup(GroupKind.Text, null, query.Text, new TextCondition(query.Text)));
         return new QueryPlan([.. groups]);
+    }
+
+    /// <summary>Whether the plan has a group, as the same object.</summary>
+    public bool Has(ConditionGroup group)
+    {
+        foreach (var one in Groups)
+            if (ReferenceEquals(one, group)) return true;
+        return false;
     }
 
     /// <summary>The place of a field's group, or -1.</summary>
@@ -40,4 +58,11 @@ internal sealed class QueryPlan
 
     /// <summary>The place of the area or the text, or -1.</summary>
     public int GroupOf(GroupKind kind) => Array.FindIndex(Groups, g => g.Kind == kind);
+
+    private ConditionGroup? Find(GroupKind kind, ListingField? field, object source)
+    {
+        foreach (var group in Groups)
+            if (group.Kind == kind && group.Field == field && group.Source.Equals(source)) return group;
+        return null;
+    }
 }

@@ -101,9 +101,8 @@ internal sealed class SearchRun : IDisposable
     /// </summary>
     public long CountNear(ListingQuery changed, CancellationToken cancellationToken)
     {
-        var plan = QueryPlan.Compile(changed, _dictionaries, Today);
-        var gone = Plan.Groups.Where(g => !plan.Groups.Any(g.Same)).ToArray();
-        var come = plan.Groups.Where(g => !Plan.Groups.Any(g.Same)).ToArray();
+        var plan = QueryPlan.Compile(changed, _dictionaries, Today, Plan);
+        ConditionGroup[] gone = [.. Plan.Groups.Where(g => !plan.Has(g))], come = [.. plan.Groups.Where(g => !Plan.Has(g))];
         if (gone.Length == 0 && come.Length == 0) return Total;
         if (gone.Length != 1 || come.Length > 1)
         {
@@ -116,16 +115,17 @@ internal sealed class SearchRun : IDisposable
         var group = Array.IndexOf(Plan.Groups, gone[0]);
         foreach (var matches in Matches)
         {
-            var docs = matches.Without(group, Scratch);
-            if (come.Length == 0)
+            var near = Bits.Count(matches.Misses(group));
+            if (come.Length == 0 || matches.Count + near == 0)
             {
-                total += Bits.Count(docs);
+                total += matches.Count + near;
                 continue;
             }
 
-            var kept = Scratch.Copy(docs);
-            var window = new WordWindow(0, docs.Length).Narrow(docs);
-            total += come[0].Condition.Restrict(matches.View.Segment, kept.AsSpan(0, docs.Length), window, Bits.Count(docs), Scratch);
+            var kept = Scratch.Copy(matches.Hits);
+            var docs = kept.AsSpan(0, matches.Hits.Length);
+            if (near > 0) Bits.Or(docs, matches.Misses(group));
+            total += come[0].Condition.Restrict(matches.View.Segment, docs, new WordWindow(0, docs.Length).Narrow(docs), matches.Count + near, Scratch);
             Scratch.Return(kept);
         }
 
