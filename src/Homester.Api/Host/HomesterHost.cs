@@ -1,3 +1,4 @@
+using Homester.Api.Features.Audit;
 using Homester.Api.Features.Auth;
 using Homester.Api.Features.Auth.Tokens;
 using Homester.Api.Features.Docs;
@@ -78,6 +79,7 @@ public static class HomesterHost
         app.MapDocs();
         app.MapProperties();
         app.MapAuth();
+        app.MapAudit();
         app.MapPictures();
         app.MapHealth();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Homester.Api.Host.RateLimits;
+using Homester.Api.Host.RateLimits.Counting;
 using Homester.Api.Tests.Hosting;
 
 namespace Homester.Api.Tests.RateLimits;

@@ -1,4 +1,5 @@
 using Homester.Api.Host.RateLimits;
+using Homester.Api.Host.RateLimits.Counting;
 
 namespace Homester.Api.Tests.RateLimits;
 

@@ -1,4 +1,5 @@
 using Homester.Api.Host.RateLimits;
+using Homester.Api.Host.RateLimits.Counting;
 using Homester.Api.Host.Redis;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -13,7 +13,8 @@ public static class CachingExtensions
     // A listing counts 1 and takes about 3 KB.
     private const int Room = 20_000;
 
-    private static readonly JsonSerializerOptions Json = new() { IgnoreReadOnlyProperties = true };
+    /// <summary>How values stand in the second level: what is computed from the rest is left out.</summary>
+    public static JsonSerializerOptions Json { get; } = new() { IgnoreReadOnlyProperties = true };
 
     /// <summary>How long a read waits for the second level. The link gives up at its own patience; this is the end of it whatever happens.</summary>
     internal static TimeSpan Patience { get; } = RedisSettings.DefaultPatience;

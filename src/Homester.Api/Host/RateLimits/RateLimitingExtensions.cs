@@ -1,4 +1,6 @@
+using Homester.Api.Host.Audit;
 using Homester.Api.Host.Problems;
+using Homester.Api.Host.RateLimits.Counting;
 using Homester.Api.Host.Redis;
 
 namespace Homester.Api.Host.RateLimits;
@@ -19,16 +21,19 @@ public static class RateLimitingExtensions
             return redis is null ? memory : new RedisRateLimitStore(redis, memory);
         });
         services.AddSingleton<RequestRateLimiter>();
+        services.AddSingleton<SecurityEvents>();
+        services.AddSingleton<LimitTrips>();
         services.AddSingleton<AccountLimits>();
         services.AddRateLimiter(static _ => { });
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<RequestRateLimiter>(static (options, limiter) =>
         {
             options.GlobalLimiter = limiter;
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = static (rejected, cancellationToken) =>
+            options.OnRejected = static async (rejected, cancellationToken) =>
             {
                 rejected.Lease.TryGetMetadata(RequestLease.Decision, out var decision);
-                return new(ProblemWriter.WriteAsync(rejected.HttpContext, Problem.TooMany(decision!), cancellationToken));
+                await rejected.HttpContext.RequestServices.GetRequiredService<LimitTrips>().TellAsync(rejected.HttpContext, decision!, cancellationToken);
+                await ProblemWriter.WriteAsync(rejected.HttpContext, Problem.TooMany(decision!), cancellationToken);
             };
         });
     }

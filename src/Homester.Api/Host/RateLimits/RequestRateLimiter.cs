@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Homester.Api.Host.RateLimits.Counting;
 
 namespace Homester.Api.Host.RateLimits;
 

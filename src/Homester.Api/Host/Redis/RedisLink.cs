@@ -14,12 +14,13 @@ public sealed partial class RedisLink(ConfigurationOptions options, TimeSpan pat
     private volatile IDatabase? _database;
     private volatile bool _up;
     private bool _complained;
-
-    /// <summary>Told each time that Redis answers again: what it was told meanwhile is lost.</summary>
-    public event Action? Recovered;
+    private long _upSince;
 
     /// <summary>Whether Redis answered when it was last asked.</summary>
     public bool IsUp => _up;
+
+    /// <summary>Whether it has answered all that time: messages of before may have been lost.</summary>
+    public bool HasBeenUpFor(TimeSpan time) => _up && clock.GetElapsedTime(Volatile.Read(ref _upSince)) >= time;
 
     /// <summary>The connection, once there is one; it may not be usable at every moment.</summary>
     public Task<IConnectionMultiplexer> ConnectionAsync(CancellationToken cancellationToken) => _connection.Task.WaitAsync(cancellationToken);
@@ -53,6 +54,8 @@ public sealed partial class RedisLink(ConfigurationOptions options, TimeSpan pat
             {
                 _database ??= await ConnectAsync();
                 await AskedAsync(static database => database.PingAsync(), _database, stoppingToken);
+                // Messages may come by a connection of their own.
+                await AskedAsync(static database => database.Multiplexer.GetSubscriber().PingAsync(), _database, stoppingToken);
                 Found();
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
@@ -94,10 +97,10 @@ public sealed partial class RedisLink(ConfigurationOptions options, TimeSpan pat
     private void Found()
     {
         if (_up) return;
+        Volatile.Write(ref _upSince, clock.GetTimestamp());
         _up = true;
         if (_complained) LogFound(logger);
         _complained = false;
-        Recovered?.Invoke();
     }
 
     private void Lost(Exception exception)

@@ -1,3 +1,4 @@
+using Homester.Api.Features.Auth.Tokens;
 using Homester.Api.Host.Access;
 using Homester.Data;
 using Homester.Data.Accounts;
@@ -11,7 +12,7 @@ namespace Homester.Api.Features.Auth.Accounts;
 /// Identity's view of the original's <c>users</c> table and of what Homester keeps beside it. One for each request; it has a context of its own,
 /// in which the accounts that it gives out are tracked. Not thread safe.
 /// </summary>
-public sealed class AccountStore(IDbContextFactory<HomesterDbContext> contexts, TimeProvider clock) :
+public sealed class AccountStore(IDbContextFactory<HomesterDbContext> contexts, AccountStates states, TimeProvider clock) :
     IUserPasswordStore<User>, IUserEmailStore<User>, IUserSecurityStampStore<User>, IUserRoleStore<User>, IUserLoginStore<User>
 {
     private HomesterDbContext? _db;
@@ -29,12 +30,17 @@ public sealed class AccountStore(IDbContextFactory<HomesterDbContext> contexts, 
     {
         user.UpdatedAt = clock.GetUtcNow();
         if (Db.Entry(user).State == EntityState.Detached) Db.Users.Update(user);
-        return await SaveAsync(cancellationToken);
+        var result = await SaveAsync(cancellationToken);
+        // Its roles, and whether it may sign in, are what tokens stand for.
+        await states.ForgetAsync(user.Id, cancellationToken);
+        return result;
     }
 
     public async Task<IdentityResult> DeleteAsync(User user, CancellationToken cancellationToken)
     {
+        var sessions = await Db.SignInSessions.Where(s => s.UserId == user.Id).Select(s => s.Id).ToListAsync(cancellationToken);
         await Db.Users.Where(u => u.Id == user.Id).ExecuteDeleteAsync(cancellationToken);
+        await states.ForgetAsync(sessions, cancellationToken);
         Db.Entry(user).State = EntityState.Detached;
         return IdentityResult.Success;
     }

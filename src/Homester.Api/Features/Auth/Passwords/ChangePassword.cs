@@ -2,6 +2,7 @@ using Homester.Api.Features.Auth.Accounts;
 using Homester.Api.Features.Auth.Letters;
 using Homester.Api.Features.Auth.Tokens;
 using Homester.Api.Host.Access;
+using Homester.Api.Host.Audit;
 using Homester.Api.Host.Parameters;
 using Homester.Api.Host.Problems;
 using Homester.Data.Accounts;
@@ -21,7 +22,7 @@ public static class ChangePassword
 
     public static async Task HandleAsync(
         HttpContext context, SignedInAccount account, UserManager<User> accounts, PasswordChecks passwords, SignInSessions sessions, LetterQueue letters,
-        CancellationToken cancellationToken)
+        SecurityEvents events, CancellationToken cancellationToken)
     {
         using var body = await BodyReader.ReadAsync(context, Members, cancellationToken);
         if (body is null) return;
@@ -40,6 +41,7 @@ public static class ChangePassword
         user.PasswordHash = await passwords.HashAsync(next!, cancellationToken);
         await accounts.UpdateSecurityStampAsync(user);
         await sessions.EndAllAsync(account.Id, SessionEnds.PasswordChanged, except: account.SessionId, cancellationToken);
+        await events.WriteAsync(context, SecurityEventKinds.PasswordChanged, account.Id, cancellationToken);
         letters.TryAdd(new(LetterKind.PasswordChanged, user.ClaimedEmail ?? user.Email, user.Id));
         AuthAnswers.Done(context);
     }

@@ -1,5 +1,6 @@
 using Homester.Api.Features.Auth.Tokens;
 using Homester.Api.Host.Access;
+using Homester.Api.Host.Audit;
 using Homester.Data.Accounts;
 
 namespace Homester.Api.Features.Auth.SignIn;
@@ -7,9 +8,10 @@ namespace Homester.Api.Features.Auth.SignIn;
 /// <summary>POST logout-all: every session of the account is over.</summary>
 public static class LogoutAll
 {
-    public static async Task HandleAsync(HttpContext context, SignedInAccount account, SignInSessions sessions, CancellationToken cancellationToken)
+    public static async Task HandleAsync(HttpContext context, SignedInAccount account, SignInSessions sessions, SecurityEvents events, CancellationToken cancellationToken)
     {
         await sessions.EndAllAsync(account.Id, SessionEnds.SignedOutEverywhere, except: null, cancellationToken);
+        await events.WriteAsync(context, SecurityEventKinds.SignedOutEverywhere, account.Id, cancellationToken);
         AuthAnswers.Done(context);
     }
 }

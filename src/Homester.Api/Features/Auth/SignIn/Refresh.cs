@@ -1,6 +1,8 @@
 using Homester.Api.Features.Auth.Tokens;
+using Homester.Api.Host.Audit;
 using Homester.Api.Host.Parameters;
 using Homester.Api.Host.Problems;
+using Homester.Data.Accounts;
 
 namespace Homester.Api.Features.Auth.SignIn;
 
@@ -14,14 +16,15 @@ public static class Refresh
         Detail = "The refresh token is not good, or not any more; sign in again.",
     };
 
-    public static async Task HandleAsync(HttpContext context, SignInSessions sessions, CancellationToken cancellationToken)
+    public static async Task HandleAsync(HttpContext context, SignInSessions sessions, SecurityEvents events, CancellationToken cancellationToken)
     {
         using var body = await BodyReader.ReadAsync(context, Members, cancellationToken);
         if (body is null) return;
         var token = body.Text(Members[0]);
         if (await body.RefusesAsync(context, cancellationToken)) return;
 
-        var (outcome, tokens, _) = await sessions.RefreshAsync(token!, cancellationToken);
+        var (outcome, tokens, userId) = await sessions.RefreshAsync(token!, cancellationToken);
+        if (outcome == RefreshOutcome.Reused) await events.WriteAsync(context, SecurityEventKinds.RefreshReused, userId, cancellationToken);
         if (outcome == RefreshOutcome.Given) await AuthAnswers.SendAsync(context, StatusCodes.Status200OK, AuthAnswers.Shape(tokens!), cancellationToken);
         else await ProblemWriter.WriteAsync(context, Refused, cancellationToken);
     }

@@ -12,7 +12,7 @@ namespace Homester.Api.Features.Auth.Tokens;
 /// token within <see cref="Grace"/> gets that same successor as long as it was not used itself, so that two tabs, or a client that lost the answer, go on;
 /// any later use ends the session, because then two hold what only one was given. Thread safe.
 /// </summary>
-public sealed class SignInSessions(IDbContextFactory<HomesterDbContext> contexts, AccessTokens access, SigningKeys keys, TokenSettings settings, TimeProvider clock)
+public sealed class SignInSessions(IDbContextFactory<HomesterDbContext> contexts, AccessTokens access, SigningKeys keys, TokenSettings settings, AccountStates states, TimeProvider clock)
 {
     /// <summary>How long after its first use a refresh token gives the same successor again.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
@@ -40,7 +40,9 @@ public sealed class SignInSessions(IDbContextFactory<HomesterDbContext> contexts
         var token = new byte[TokenBytes];
         if (refreshToken.Length != TokenLength || !Base64Url.TryDecodeFromChars(refreshToken, token, out var length) || length != TokenBytes)
             return (RefreshOutcome.Refused, null, null);
-        return await contexts.InTransactionAsync((db, stop) => ExchangeAsync(db, token, stop), commit: true, cancellationToken);
+        var exchanged = await contexts.InTransactionAsync((db, stop) => ExchangeAsync(db, token, stop), commit: true, cancellationToken);
+        if (exchanged is { Item1: RefreshOutcome.Reused, Item3: { } owner }) await states.ForgetAsync(owner, cancellationToken);
+        return exchanged;
     }
 
     /// <summary>Ends one session. Nothing happens when it is over already.</summary>
@@ -48,6 +50,7 @@ public sealed class SignInSessions(IDbContextFactory<HomesterDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await EndAsync(db.SignInSessions.Where(s => s.Id == sessionId), reason, cancellationToken);
+        await states.ForgetAsync([sessionId], cancellationToken);
     }
 
     /// <summary>Ends every session of an account, but for one.</summary>
@@ -59,6 +62,7 @@ public sealed class SignInSessions(IDbContextFactory<HomesterDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await EndAsync(db.SignInSessions.Where(s => s.UserId == userId && s.Id != except), reason, cancellationToken);
+        await states.ForgetAsync(userId, cancellationToken);
     }
 
     private async Task<(RefreshOutcome, IssuedTokens?, int?)> ExchangeAsync(HomesterDbContext db, byte[] token, CancellationToken cancellationToken)

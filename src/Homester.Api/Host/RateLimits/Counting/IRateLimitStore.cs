@@ -1,4 +1,4 @@
-namespace Homester.Api.Host.RateLimits;
+namespace Homester.Api.Host.RateLimits.Counting;
 
 /// <summary>Counts requests. Thread safe.</summary>
 public interface IRateLimitStore

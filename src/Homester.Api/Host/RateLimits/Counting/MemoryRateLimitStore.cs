@@ -1,4 +1,4 @@
-namespace Homester.Api.Host.RateLimits;
+namespace Homester.Api.Host.RateLimits.Counting;
 
 /// <summary>
 /// Counts in this process. Holds so many clients and no more: when there is no room, windows that are over go first, then the clients that have asked least,

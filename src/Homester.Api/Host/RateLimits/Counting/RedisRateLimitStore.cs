@@ -1,7 +1,7 @@
 using Homester.Api.Host.Redis;
 using StackExchange.Redis;
 
-namespace Homester.Api.Host.RateLimits;
+namespace Homester.Api.Host.RateLimits.Counting;
 
 /// <summary>Counts in Redis, for all servers together; in memory while Redis does not answer. Thread safe.</summary>
 public sealed class RedisRateLimitStore(RedisLink redis, MemoryRateLimitStore memory) : IRateLimitStore
