@@ -31,6 +31,7 @@ public static class DocsEndpoints
             options.AddSchemaTransformer<CatalogueSchemas>();
             options.AddOperationTransformer<OperationDocumentation>();
             options.AddDocumentTransformer<DocumentDocumentation>();
+            options.AddDocumentTransformer<SchemaBounds>();
         });
     }
 

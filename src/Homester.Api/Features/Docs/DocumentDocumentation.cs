@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -20,10 +21,10 @@ public sealed class DocumentDocumentation : IOpenApiDocumentTransformer
                 "Errors are application/problem+json. Reads carry an ETag and honour If-None-Match.",
         };
         // Wherever the document was fetched from: a fixed address would be wrong behind a proxy.
-        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Servers = [new OpenApiServer { Url = "/", Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { ["x-internal"] = new JsonNodeExtension(JsonValue.Create(false)) } }];
         document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
         {
-            Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "The access_token of an answer to login, register or refresh.",
+            Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "The access_token of an answer to login, register or refresh: HS256 alone, with issuer, audience, type and times checked (RFC8725).",
         });
         QuerySchemas.AddTo(document);
         return Task.CompletedTask;

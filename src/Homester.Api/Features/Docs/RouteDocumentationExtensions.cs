@@ -26,6 +26,8 @@ public static class RouteDocumentationExtensions
             yield return StatusCodes.Status415UnsupportedMediaType;
         }
 
+        yield return StatusCodes.Status429TooManyRequests;
+        yield return StatusCodes.Status500InternalServerError;
         yield return StatusCodes.Status503ServiceUnavailable;
     }
 }

@@ -22,7 +22,10 @@ public static class PictureEndpoints
             .WithDescription("A drawing of a demo property as SVG, at the addresses in its image_urls. It may be kept forever.")
             .Produces<string>(StatusCodes.Status200OK, "image/svg+xml")
             .Produces<ProblemShape>(StatusCodes.Status400BadRequest, ProblemWriter.MediaType)
+            .Produces<ProblemShape>(StatusCodes.Status401Unauthorized, ProblemWriter.MediaType)
             .Produces<ProblemShape>(StatusCodes.Status404NotFound, ProblemWriter.MediaType)
+            .Produces<ProblemShape>(StatusCodes.Status429TooManyRequests, ProblemWriter.MediaType)
+            .Produces<ProblemShape>(StatusCodes.Status500InternalServerError, ProblemWriter.MediaType)
             .AddOpenApiOperationTransformer(static (operation, _, _) =>
             {
                 operation.Parameters = [Key(), Shot()];
