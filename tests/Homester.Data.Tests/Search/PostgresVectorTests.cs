@@ -12,12 +12,21 @@ using Homester.Testing.Databases;
 namespace Homester.Data.Tests.Search;
 
 /// <summary>Meaning and likeness in PostgreSQL, as docs/design/vectors.md defines them.</summary>
-public sealed class PostgresVectorTests(PostgresSearchFixture fixture) : IClassFixture<PostgresSearchFixture>
+public sealed class PostgresVectorTests : IClassFixture<PostgresSearchFixture>
 {
     private static readonly VectorSpace s_space = new("test-1", 8);
 
     // Few values, so that vectors are alike and scores are equal now and then.
     private static readonly Gen<float[]> s_vector = Gen.Int[-2, 2].Select(i => (float)i).Array[8].Where(v => v.Any(x => x != 0));
+
+    private readonly PostgresSearchFixture _fixture;
+
+    // Before any property is checked: in there a skip would count as a counterexample.
+    public PostgresVectorTests(PostgresSearchFixture fixture)
+    {
+        Assert.SkipUnless(TestDatabase.HasPostgres, TestDatabase.NoPostgres);
+        _fixture = fixture;
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -36,7 +45,7 @@ public sealed class PostgresVectorTests(PostgresSearchFixture fixture) : IClassF
                     };
                     // Distances are PostgreSQL's own, see SearchContract.
                     if (request.Query.Sort?.Key == "distance") continue;
-                    var (expected, actual) = (brute.Search(request), await fixture.Search.SearchAsync(request, Token));
+                    var (expected, actual) = (brute.Search(request), await _fixture.Search.SearchAsync(request, Token));
                     Assert.True(Answers.Of(expected) == Answers.Of(actual), $"{request.Query}\nexpected\n{Answers.Of(expected)}\nactual\n{Answers.Of(actual)}");
                     Assert.Equal(expected.Hits.Select(h => h.Passage), actual.Hits.Select(h => h.Passage));
                 }
@@ -63,16 +72,16 @@ public sealed class PostgresVectorTests(PostgresSearchFixture fixture) : IClassF
     public async Task A_changed_listing_keeps_its_vectors_and_a_deleted_one_has_none()
     {
         var home = new Listing { Source = "test", SourceId = "v1", Title = "One" };
-        var held = await fixture.ReplaceAsync([home, home with { SourceId = "v2" }]);
-        var store = new PostgresVectorStore(fixture.Database.Contexts);
+        var held = await _fixture.ReplaceAsync([home, home with { SourceId = "v2" }]);
+        var store = new PostgresVectorStore(_fixture.Database.Contexts);
         Assert.Null(await store.PrepareAsync(s_space, Token));
         await store.ApplyAsync(s_space, [.. held.Select(l => new ListingVectors(l.Id, [[1, 0, 0, 0, 0, 0, 0, l.Id]]))], Token);
 
-        await fixture.Database.Store.UpsertAsync([home with { Title = "Another" }], UpsertOptions.Default, Token);
-        await fixture.Database.Store.DeleteAsync(held[1].Id, Token);
+        await _fixture.Database.Store.UpsertAsync([home with { Title = "Another" }], UpsertOptions.Default, Token);
+        await _fixture.Database.Store.DeleteAsync(held[1].Id, Token);
 
         var request = new ListingSearchRequest(ListingQuery.Everything) { MeaningVector = new float[] { 1, 0, 0, 0, 0, 0, 0, held[0].Id } };
-        var hit = Assert.Single((await fixture.Search.SearchAsync(request, Token)).Hits);
+        var hit = Assert.Single((await _fixture.Search.SearchAsync(request, Token)).Hits);
         Assert.Equal((held[0].Id, 0), (hit.Id, hit.Passage));
         Assert.True(hit.Score > 0.999);
     }
@@ -82,15 +91,15 @@ public sealed class PostgresVectorTests(PostgresSearchFixture fixture) : IClassF
     {
         var random = new Random(7);
         var home = new Listing { Source = "test", SourceId = "", Title = "Home" };
-        var held = await fixture.ReplaceAsync([.. Enumerable.Range(0, 2400).Select(i => home with { SourceId = $"n{i}", Bedrooms = i % 2 })]);
+        var held = await _fixture.ReplaceAsync([.. Enumerable.Range(0, 2400).Select(i => home with { SourceId = $"n{i}", Bedrooms = i % 2 })]);
         var vectors = held.Select(l => new ListingVectors(l.Id, [[.. Enumerable.Range(0, 8).Select(_ => (float)(random.NextDouble() - 0.5))]])).ToArray();
-        var store = new PostgresVectorStore(fixture.Database.Contexts);
+        var store = new PostgresVectorStore(_fixture.Database.Contexts);
         Assert.Null(await store.PrepareAsync(s_space, Token));
         await store.ApplyAsync(s_space, vectors, Token);
         var query = new ListingQuery { Where = new Criterion(Homester.Listings.Fields.ListingFields.Bedrooms, FieldOperator.Eq, [1]) };
         var request = new ListingSearchRequest(query) { MeaningVector = vectors[0].Passages[0] };
 
-        var (expected, actual) = (new BruteForceSearch(held, Arbitrary.Today, QueryHash.Of, vectors).Search(request), await fixture.Search.SearchAsync(request, Token));
+        var (expected, actual) = (new BruteForceSearch(held, Arbitrary.Today, QueryHash.Of, vectors).Search(request), await _fixture.Search.SearchAsync(request, Token));
 
         Assert.Equal(expected.Total, actual.Total);
         Assert.True(expected.Hits.Take(10).Select(h => h.Id).Intersect(actual.Hits.Take(10).Select(h => h.Id)).Count() >= 9);
@@ -100,9 +109,8 @@ public sealed class PostgresVectorTests(PostgresSearchFixture fixture) : IClassF
 
     private async Task<(IReadOnlyList<Listing> Held, BruteForceSearch Brute)> LoadAsync(Listing[] listings, float[][][] passages)
     {
-        Assert.SkipUnless(TestDatabase.HasPostgres, TestDatabase.NoPostgres);
-        var held = await fixture.ReplaceAsync(listings);
-        var store = new PostgresVectorStore(fixture.Database.Contexts);
+        var held = await _fixture.ReplaceAsync(listings);
+        var store = new PostgresVectorStore(_fixture.Database.Contexts);
         Assert.Null(await store.PrepareAsync(s_space, Token));
         ListingVectors[] vectors = [.. held.Select((l, i) => new ListingVectors(l.Id, passages[i]))];
         await store.ApplyAsync(s_space, vectors, Token);
@@ -116,7 +124,7 @@ public sealed class PostgresVectorTests(PostgresSearchFixture fixture) : IClassF
         while (true)
         {
             var request = new ListingSearchRequest(query with { Page = page, Facets = [] }) { RelaxAtMost = -1, CountUnknown = false, MeaningVector = vector };
-            var result = await fixture.Search.SearchAsync(request, Token);
+            var result = await _fixture.Search.SearchAsync(request, Token);
             hits.AddRange(result.Hits);
             if (result.Next is not { } next) return hits;
             page = page with { After = next };
