@@ -205,7 +205,7 @@ public sealed class HomesterApp : IAsyncDisposable
             // Tests ask more than a person does. Requests are counted all the same; a test that is about the limits sets its own.
             foreach (var (_, variable, _) in RateLimitSettings.Classes) builder.UseSetting(variable, "1000000 per minute");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
-            if (log is not null) builder.ConfigureLogging(logging => logging.AddProvider(log));
+            if (log is not null) builder.ConfigureLogging(logging => logging.AddProvider(log).AddFilter("Homester", LogLevel.Trace));
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Homester.Api.Tests.Hosting;
 
-/// <summary>What the application logs, line by line. Thread safe.</summary>
+/// <summary>What the application logs, line by line, with exceptions: everything of ours, and of others what the application lets through. Thread safe.</summary>
 public sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -16,10 +16,10 @@ public sealed class LogLines : ILoggerProvider, ILogger
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue(formatter(state, exception));
+        _lines.Enqueue(exception is null ? formatter(state, exception) : $"{formatter(state, exception)} {exception}");
 
     public void Dispose()
     {

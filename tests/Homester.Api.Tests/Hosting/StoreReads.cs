@@ -1,38 +1,33 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using Homester.Data.Stores;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Homester.Api.Tests.Hosting;
 
-/// <summary>Counts the statements that one store is asked, by a part of their text. Thread safe.</summary>
+/// <summary>
+/// Hears the statements that stores are asked. Make it before the application that it is to hear: EF Core looks only once a second whether anybody listens.
+/// Thread safe.
+/// </summary>
 public sealed class StoreReads : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
-    private readonly string _store;
-    private readonly string _part;
-    private readonly IDisposable _listeners;
-    private IDisposable? _events;
-    private int _count;
+    private readonly ConcurrentQueue<(string Store, string Statement)> _heard = [];
+    private readonly ConcurrentQueue<IDisposable> _subscriptions = [];
 
-    /// <summary>Counts from now on.</summary>
-    /// <param name="connectionString">Of the store.</param>
-    /// <param name="part">What the statement must hold.</param>
-    public StoreReads(string connectionString, string part)
-    {
-        (_store, _part) = (connectionString, part);
-        _listeners = DiagnosticListener.AllListeners.Subscribe(this);
-    }
+    public StoreReads() => _subscriptions.Enqueue(DiagnosticListener.AllListeners.Subscribe(this));
 
-    public int Count => Volatile.Read(ref _count);
+    /// <summary>Statements of a SQLite store so far that hold a text.</summary>
+    public int Count(StoreOptions store, string part) => _heard.Count(one => store.ConnectionString.Contains(one.Store, StringComparison.Ordinal) && one.Statement.Contains(part, StringComparison.Ordinal));
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name == "Microsoft.EntityFrameworkCore") _events = value.Subscribe(this);
+        if (value.Name == "Microsoft.EntityFrameworkCore") _subscriptions.Enqueue(value.Subscribe(this));
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandExecutedEventData { Command: var command }
-            && command.CommandText.Contains(_part, StringComparison.Ordinal) && command.Connection is { DataSource.Length: > 0 } connection && _store.Contains(connection.DataSource, StringComparison.Ordinal))
-            Interlocked.Increment(ref _count);
+        if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandExecutedEventData { Command: { Connection: { DataSource.Length: > 0 } connection } command })
+            _heard.Enqueue((connection.DataSource, command.CommandText));
     }
 
     public void OnCompleted()
@@ -45,7 +40,6 @@ public sealed class StoreReads : IObserver<DiagnosticListener>, IObserver<KeyVal
 
     public void Dispose()
     {
-        _listeners.Dispose();
-        _events?.Dispose();
+        while (_subscriptions.TryDequeue(out var subscription)) subscription.Dispose();
     }
 }

@@ -55,4 +55,14 @@ public sealed class RateLimitSyntaxTests
     [InlineData("RATELIMIT_CHAT", "many")]
     public void A_setting_that_is_not_understood_is_refused_by_name(string variable, string value) =>
         Assert.Contains(variable, Assert.Throws<FormatException>(() => RateLimitSettings.Parse(name => name == variable ? value : null)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_document_tells_every_class_with_its_setting_and_its_limits()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Homester.slnx"))) folder = folder.Parent!;
+        var document = File.ReadAllText(Path.Combine(folder.FullName, "docs", "security", "limits.md"));
+
+        Assert.All(RateLimitSettings.Classes, c => Assert.Contains($"| `{c.Variable}` | `{c.Default}` |", document, StringComparison.Ordinal));
+    }
 }
