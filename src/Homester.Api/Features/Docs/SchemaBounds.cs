@@ -26,8 +26,8 @@ public sealed class SchemaBounds : IOpenApiDocumentTransformer
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        document.AddComponent<IOpenApiHeader>(Limit, Header("What is left of the limit that is nearest, and in how many seconds it starts over.", 200));
-        document.AddComponent<IOpenApiHeader>(Policy, Header("The limits that count for this address.", 200));
+        document.AddComponent<IOpenApiHeader>(Limit, Header("Where the caller stands in each limit: requests left (r), and seconds until all are back (t).", 500));
+        document.AddComponent<IOpenApiHeader>(Policy, Header("The limits of this address: requests (q) in so many seconds (w).", 500));
         document.AddComponent<IOpenApiHeader>(RetryAfter, Header("Seconds after which to ask again.", 10));
         document.AddComponent<IOpenApiHeader>(AllowedOrigin, Header("The origin of the page that asked, when its pages may.", 300));
         foreach (var schema in document.Components?.Schemas?.Values ?? []) Bound(schema);
