@@ -16,6 +16,7 @@ internal sealed class Scratch : IDisposable
     // A large bitmap of zeros that the thread's last request left behind.
     [ThreadStatic]
     private static ulong[]? _zeros;
+    private Dictionary<(object Of, string Name), ulong[]>? _kept;
 
     /// <summary>A bitmap of at least <paramref name="words"/> words, the first of them zero. Slice it to length.</summary>
     public ulong[] Bitmap(int words)
@@ -77,6 +78,15 @@ internal sealed class Scratch : IDisposable
         if (_bitmaps.Remove(bitmap)) ArrayPool<ulong>.Shared.Return(bitmap);
     }
 
+    /// <summary>Remembers a bitmap of this scratch until the request ends, so that it need not be made again. The first of a name stays.</summary>
+    /// <param name="of">What it says something of.</param>
+    /// <param name="name">What it says.</param>
+    /// <param name="bitmap">The bitmap, not to be changed or returned any more.</param>
+    public void Keep(object of, string name, ulong[] bitmap) => (_kept ??= []).TryAdd((of, name), bitmap);
+
+    /// <summary>A bitmap that was kept; null when there is none.</summary>
+    public ulong[]? Kept(object of, string name) => _kept is not null && _kept.TryGetValue((of, name), out var bitmap) ? bitmap : null;
+
     /// <summary>An array of at least <paramref name="count"/> numbers, the first of them zero.</summary>
     public long[] Longs(int count)
     {
@@ -134,5 +144,6 @@ internal sealed class Scratch : IDisposable
         _sparse.Clear();
         _longs.Clear();
         _ints.Clear();
+        _kept = null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Homester.Search.Bitmaps;
 using Homester.Search.Postings.Coding;
 
@@ -16,11 +17,18 @@ internal sealed class PostingReader : IDisposable
 
     private const int Remarks = TermFrequencies.Fields - 1;
 
+    /// <summary>Terms of remarks up to which <see cref="ReadBytes"/> answers: numbers above are left to whoever marks places that are none.</summary>
+    public const int LongestInBytes = 250;
+
+    /// <summary>Positions that it gives at most.</summary>
+    public const int MostInBytes = 6;
+
     /// <summary>The position's part of a place.</summary>
     public const int PositionMask = (1 << FieldShift) - 1;
 
     private TextIndexParts _parts = null!;
     private TermEntry _entry;
+    private byte[] _remarks = [];
     private bool _dense;
     private bool _single;
     private int[] _docs = [];
@@ -45,7 +53,7 @@ internal sealed class PostingReader : IDisposable
     /// <summary>Goes before the first document of another term, with the same memory.</summary>
     internal void Open(TextIndexParts parts, TermEntry entry, ReadOnlySpan<ulong> bitmap)
     {
-        (_parts, _entry, _dense) = (parts, entry, !bitmap.IsEmpty);
+        (_parts, _entry, _dense, _remarks) = (parts, entry, !bitmap.IsEmpty, parts.Lengths.BytesOf(Remarks));
         _single = !_dense && entry.Documents <= DocumentCodec.BlockSize;
         Blocks = _dense ? (parts.Lengths.Documents + TextIndex.RangeSize - 1) / TextIndex.RangeSize
             : (entry.Documents + DocumentCodec.BlockSize - 1) / DocumentCodec.BlockSize;
@@ -260,6 +268,25 @@ internal sealed class PostingReader : IDisposable
         return (Remarks << FieldShift) | (int)BitPacking.Read(_parts.Positions, _positionsFrom + _bits![_at], width);
     }
 
+    /// <summary>
+    /// The positions of the term in the document, a byte each and the first the lowest, when it stands in the remarks alone and those have at most
+    /// <see cref="LongestInBytes"/> terms. Gives how many, at most <see cref="MostInBytes"/>; 0 when it is not so.
+    /// </summary>
+    public int ReadBytes(out ulong positions)
+    {
+        if (!_hasBits) FindBits();
+        var times = HeadCodec.TimesInRemarksOnly(_codes[_at]);
+        var length = _parts.Lengths.Get(Remarks, Doc);
+        if (times == 0 || length > LongestInBytes)
+        {
+            positions = 0;
+            return 0;
+        }
+
+        positions = BitPacking.ReadBytes(_parts.Positions, _positionsFrom + _bits![_at], times, BitPacking.WidthOf((uint)length - 1));
+        return times;
+    }
+
     /// <summary>Copies the places of the term in the document, as text × 2^26 + position, ascending; gives how many.</summary>
     /// <param name="places">Room, made larger when needed.</param>
     public int ReadPlaces(ref int[] places)
@@ -359,23 +386,38 @@ internal sealed class PostingReader : IDisposable
         _hasBits = true;
         _positionsFrom = (long)(_single ? _entry.Positions : _parts.Blocks[_entry.Data + _block].Positions) << 3;
         _bits ??= ArrayPool<int>.Shared.Rent(_docs.Length);
-        var docs = Docs;
-        var codes = Codes;
-        var (bits, lengths, bit, escapes) = (_bits, _parts.Lengths, 0, 0);
+        if (!_hasHeads) DecodeHeads();
         if (!_hasSpelledOut) ReadSpelledOut();
-        for (var i = 0; i < docs.Length; i++)
+        var (posting, bit, escapes) = (0, 0, 0);
+        if (!_dense)
         {
-            bits[i] = bit;
-            var code = codes[i];
-            if (HeadCodec.TimesInRemarksOnly(code) is > 0 and var only)
-            {
-                bit += only * BitPacking.WidthOf((uint)lengths.Get(Remarks, docs[i]) - 1);
-                continue;
-            }
-
-            ref readonly var times = ref code == HeadCodec.Escape ? ref _spelledOut[escapes++] : ref HeadCodec.Pattern(code);
-            for (var field = 0; field < TermFrequencies.Fields; field++)
-                if (times[field] > 0) bit += times[field] * BitPacking.WidthOf((uint)lengths.Get(field, docs[i]) - 1);
+            foreach (var doc in Docs) FindBits(doc, posting++, ref bit, ref escapes);
+            return;
         }
+
+        var first = _block * TextIndex.RangeSize;
+        foreach (var word in Words)
+        {
+            for (var rest = word; rest != 0; rest &= rest - 1) FindBits(first + BitOperations.TrailingZeroCount(rest), posting++, ref bit, ref escapes);
+            first += Bits.WordSize;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FindBits(int doc, int posting, ref int bit, ref int escapes)
+    {
+        _bits![posting] = bit;
+        var code = _codes[posting];
+        var taken = doc < _remarks.Length ? HeadCodec.RemarksBits[(code << 8) | _remarks[doc]] : HeadCodec.Elsewhere;
+        bit += taken != HeadCodec.Elsewhere ? taken : BitsOf(doc, code, ref escapes);
+    }
+
+    private int BitsOf(int doc, byte code, ref int escapes)
+    {
+        ref readonly var times = ref code == HeadCodec.Escape ? ref _spelledOut[escapes++] : ref HeadCodec.Pattern(code);
+        var bits = 0;
+        for (var field = 0; field < TermFrequencies.Fields; field++)
+            if (times[field] > 0) bits += times[field] * BitPacking.WidthOf((uint)_parts.Lengths.Get(field, doc) - 1);
+        return bits;
     }
 }

@@ -46,6 +46,9 @@ internal sealed class TextLengths
     public int Get(int field, int doc) =>
         _bytes[field] is { } bytes ? bytes[doc] : _shorts[field] is { } shorts ? shorts[doc] : _ints[field]![doc];
 
+    /// <summary>The terms of a text of every document, a byte each; empty when some are more than a byte says.</summary>
+    public byte[] BytesOf(int field) => _bytes[field] ?? [];
+
     /// <summary>The longest text of a field.</summary>
     public int Longest(int field) => _longest[field];
 

@@ -124,20 +124,39 @@ internal sealed class TextScorer
         {
             _scratch = scratch;
             FieldNorms? norms = null;
+            Dictionary<string[], ulong[]>? filled = null;
             foreach (var term in query._terms)
             {
                 var number = segment.Text.Find(term.Term);
                 if (number < 0) continue;
                 ulong[]? only = null;
-                if (term.Phrases.Length > 0)
+                foreach (var phrase in term.Phrases)
                 {
-                    only = scratch.Bitmap(wanted.Length);
-                    foreach (var phrase in term.Phrases) Phrases.Fill(segment.Text, phrase, only.AsSpan(0, wanted.Length), wanted, scratch);
+                    var having = Having(segment.Text, phrase, wanted, ref filled);
+                    if (only is null)
+                    {
+                        only = having;
+                        continue;
+                    }
+
+                    only = scratch.Copy(only.AsSpan(0, wanted.Length));
+                    Bits.Or(only.AsSpan(0, wanted.Length), having.AsSpan(0, wanted.Length));
                 }
 
                 norms ??= new FieldNorms(segment.Text.Lengths, query._averages);
                 _scorers.Add(new TermScorer(segment.Text, number, term.Rarity, norms, query._averages, only, scratch));
             }
+        }
+
+        // The condition has mostly found out; if not, all terms of a phrase ask once.
+        private ulong[] Having(TextIndex index, string[] phrase, ReadOnlySpan<ulong> wanted, ref Dictionary<string[], ulong[]>? filled)
+        {
+            if (_scratch.Kept(index, Phrases.Name(phrase)) is { } kept) return kept;
+            filled ??= [];
+            if (filled.TryGetValue(phrase, out var having)) return having;
+            having = _scratch.Bitmap(wanted.Length);
+            Phrases.Fill(index, phrase, having.AsSpan(0, wanted.Length), wanted, _scratch);
+            return filled[phrase] = having;
         }
 
         /// <summary>Whether a term is held as a bitmap.</summary>

@@ -9,6 +9,8 @@ namespace Homester.Search.Plans.Conditions;
 /// <summary>The words that must and must not occur, answered from postings.</summary>
 internal sealed class TextCondition : Condition
 {
+    private const long PhraseCost = 8;
+
     private readonly string[][] _words;
     private readonly string[][] _phrases;
     private readonly string[][] _excluded;
@@ -27,10 +29,13 @@ internal sealed class TextCondition : Condition
     public override long Estimate(Segment segment)
     {
         long estimate = segment.Count;
-        foreach (var phrase in _phrases) estimate = Math.Min(estimate, Phrases.Estimate(segment.Text, phrase));
+        foreach (var phrase in _phrases) estimate = Math.Min(estimate, Cost(segment, phrase));
         if (_words.Length == 0) return estimate;
-        return Math.Min(estimate, _any ? _words.Sum(w => Phrases.Estimate(segment.Text, w)) : _words.Min(w => Phrases.Estimate(segment.Text, w)));
+        return Math.Min(estimate, _any ? _words.Sum(w => Cost(segment, w)) : _words.Min(w => Cost(segment, w)));
     }
+
+    // Reading positions costs many times what a word of a bitmap or a number costs: rather of what other conditions leave.
+    private static long Cost(Segment segment, string[] terms) => Phrases.Estimate(segment.Text, terms) * (terms.Length > 1 ? PhraseCost : 1);
 
     public override void Fill(Segment segment, Span<ulong> bits, Scratch scratch) => Fill(segment, bits, [], scratch);
 
@@ -54,7 +59,7 @@ internal sealed class TextCondition : Condition
         var all = _words.Length == 0 || !_any;
         if (!all)
         {
-            foreach (var word in _words) Phrases.Fill(segment.Text, word, bits, among, scratch);
+            foreach (var word in _words) Add(segment, word, bits, among, scratch);
         }
         else if (among.IsEmpty)
         {
@@ -75,6 +80,21 @@ internal sealed class TextCondition : Condition
         }
 
         scratch.Return(occurring);
+    }
+
+    // What a phrase has is asked again by the ranking, of no more documents than the first time.
+    private static void Add(Segment segment, string[] word, Span<ulong> bits, ReadOnlySpan<ulong> among, Scratch scratch)
+    {
+        if (word.Length == 1)
+        {
+            Phrases.Fill(segment.Text, word, bits, among, scratch);
+            return;
+        }
+
+        var having = scratch.Bitmap(bits.Length);
+        Phrases.Fill(segment.Text, word, having.AsSpan(0, bits.Length), among, scratch);
+        Bits.Or(bits, having.AsSpan(0, bits.Length));
+        scratch.Keep(segment.Text, Phrases.Name(word), having);
     }
 
     private static void Require(Segment segment, string[][] items, Span<ulong> all, Span<ulong> one, Scratch scratch)

@@ -29,6 +29,14 @@ internal static class HeadCodec
 
     private static readonly byte[] RemarksOnly = [.. Patterns.Select(p => (byte)(p[3] == p.Total ? p[3] : 0)), 0];
 
+    private static readonly byte[] BitsByCodeAndLength = MakeBits();
+
+    /// <summary>What <see cref="RemarksBits"/> has for terms that do not only stand in the remarks.</summary>
+    public const byte Elsewhere = 255;
+
+    /// <summary>The bits that the positions of a posting take, at 256 × its code + the length of the remarks.</summary>
+    public static ReadOnlySpan<byte> RemarksBits => BitsByCodeAndLength;
+
     /// <summary>The frequencies of a code that is not <see cref="Escape"/>.</summary>
     public static ref readonly TermFrequencies Pattern(byte code) => ref Patterns[code];
 
@@ -120,6 +128,14 @@ internal static class HeadCodec
         var times = default(TermFrequencies);
         (times[0], times[1], times[2], times[3]) = (title, address, features, remarks);
         return times;
+    }
+
+    private static byte[] MakeBits()
+    {
+        var bits = new byte[(Escape + 1) * 256];
+        for (var at = 0; at < bits.Length; at++)
+            bits[at] = RemarksOnly[at / 256] is > 0 and var times ? (byte)(times * BitPacking.WidthOf((uint)(at % 256) - 1)) : Elsewhere;
+        return bits;
     }
 
     private static byte[] MakeCodes()
