@@ -85,19 +85,23 @@ internal sealed class MeaningOrder
         if (_meaning is not null) Add(places, ref count, 1, best => _meaning.OfferBest(_run.Matches, RankFusion.Depth, best, _run.Scratch));
         if (_likeness is not null) Add(places, ref count, 2, best => _likeness.OfferBest(_run.Matches, RankFusion.Depth, best, _run.Scratch));
         places.AsSpan(0, count).Sort();
-        var fused = new HashSet<(int View, int Doc)>(count);
         for (var i = 0; i < count;)
         {
             var place = places[i] >> (LegBits + RankBits);
             double sum = 0;
             for (; i < count && places[i] >> (LegBits + RankBits) == place; i++) sum += RankFusion.Part((int)places[i] & ((1 << RankBits) - 1));
             var (view, doc) = (CandidateSource.SourceOf(place), CandidateSource.NumberOf(place));
-            fused.Add((view, doc));
             var entry = new SortEntry(SortKey.Of(BitConverter.DoubleToInt64Bits(sum), descending), _run.Root.Views[view].Segment.Ids[doc], view, doc);
             if (after is not { } last || default(SortEntry.Order).Compare(entry, last) > 0) heap.Offer(entry);
         }
 
-        OfferRest(after, heap, (view, doc) => fused.Contains((view, doc)));
+        OfferRest(after, heap, (view, doc) => Holds(places.AsSpan(0, count), CandidateSource.Place(view, doc)));
+    }
+
+    private static bool Holds(ReadOnlySpan<ulong> sorted, ulong place)
+    {
+        var at = sorted.BinarySearch(place << (LegBits + RankBits));
+        return at >= 0 || (~at < sorted.Length && sorted[~at] >> (LegBits + RankBits) == place);
     }
 
     // The first of one ranking, each as its place, its leg and its rank: sorted, the ranks of one listing lie together, in the order in which they are added.
