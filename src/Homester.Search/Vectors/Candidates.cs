@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using Homester.Listings.Search.Vectors;
 using Homester.Search.Bitmaps;
 using Homester.Search.Vectors.Kernels;
@@ -28,6 +29,11 @@ internal sealed class Candidates
     private const int Buckets = 1 << 12;
     private const int DistanceShift = 48;
 
+    // Of hits that lie apart, so many are listed at a time and their codes asked for a few ahead; where more of the listings than this are hits, their codes come by themselves.
+    private const int Listed = 1_024;
+    private const int Ahead = 16;
+    private const int DenseShare = 3;
+
     private readonly CandidateSource[] _sources;
     private readonly Scratch _scratch;
     private readonly int _hits;
@@ -51,8 +57,8 @@ internal sealed class Candidates
         foreach (var source in sources) _hits += source.Count;
         _nearest = Math.Max(Math.Clamp(_hits / ShareOfHits, LeastNearest, MostNearest), 6 * wanted);
         _chosen = Math.Max(Math.Max(LeastChosen, _nearest / ShareOfNearest), 3 * wanted);
-        // Fullness is asked for once a word of hits.
-        _buffer = scratch.BitmapRoom((2 * _nearest) + Bits.WordSize);
+        // Fullness is asked for once a list of hits.
+        _buffer = scratch.BitmapRoom((2 * _nearest) + Listed);
         _places = scratch.BitmapRoom(vectors * _chosen);
         _counts = scratch.IntRoom(Buckets + 1);
     }
@@ -89,7 +95,11 @@ internal sealed class Candidates
         for (var s = 0; s < _sources.Length; s++)
         {
             var code = CodeFor(_sources[s].Layer, asked);
-            if (_sources[s].Layer is { IsPlain: true, Words: Six }) ScanSix(s, _sources[s], code);
+            if (_sources[s].Layer is { IsPlain: true, Words: Six })
+            {
+                if ((long)_sources[s].Count * DenseShare >= (long)_sources[s].Words * Bits.WordSize) ScanSix(s, _sources[s], code);
+                else ScanSixApart(s, _sources[s], code);
+            }
             else ScanAny(s, _sources[s], ref MemoryMarshal.GetArrayDataReference(code));
             _scratch.Return(code);
         }
@@ -164,6 +174,51 @@ internal sealed class Candidates
         _buffered = buffered;
     }
 
+    // The same where hits lie apart: memory would be waited for at each.
+    private void ScanSixApart(int number, CandidateSource source, ulong[] signs)
+    {
+        Span<int> docs = stackalloc int[Listed + Ahead];
+        for (var w = 0; w < source.Words;)
+        {
+            var count = 0;
+            for (; w < source.Words && count <= Listed - Bits.WordSize; w++)
+                for (var rest = source.Docs[w]; rest != 0; rest &= rest - 1) docs[count++] = (w * Bits.WordSize) + BitOperations.TrailingZeroCount(rest);
+            if (count == 0) break;
+            docs.Slice(count, Ahead).Fill(docs[count - 1]);
+            ScanSix(CandidateSource.Place(number, 0), source.Layer, docs[..(count + Ahead)], signs);
+            if (_buffered >= 2 * _nearest) KeepNearest();
+        }
+    }
+
+    private unsafe void ScanSix(ulong place, VectorLayer layer, ReadOnlySpan<int> docs, ulong[] signs)
+    {
+        var (a, b, c, d, e, f) = (signs[0], signs[1], signs[2], signs[3], signs[4], signs[5]);
+        ref var codes = ref layer.Signs(0);
+        ref var buffer = ref MemoryMarshal.GetArrayDataReference(_buffer);
+        ref var first = ref MemoryMarshal.GetReference(docs);
+        var (limit, buffered) = (_limit, _buffered);
+        for (var i = 0; i < docs.Length - Ahead; i++)
+        {
+            if (Sse.IsSupported)
+            {
+                // Only a hint: when the collector moves the codes meanwhile, the wrong lines come near and nothing else happens.
+                var next = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref codes, (nint)Unsafe.Add(ref first, i + Ahead) * Six));
+                Sse.Prefetch0(next);
+                Sse.Prefetch0(next + ((Six - 1) * sizeof(ulong)));
+            }
+
+            var doc = Unsafe.Add(ref first, i);
+            ref var code = ref Unsafe.Add(ref codes, (nint)doc * Six);
+            var distance = BitOperations.PopCount(a ^ code) + BitOperations.PopCount(b ^ Unsafe.Add(ref code, 1))
+                + BitOperations.PopCount(c ^ Unsafe.Add(ref code, 2)) + BitOperations.PopCount(d ^ Unsafe.Add(ref code, 3))
+                + BitOperations.PopCount(e ^ Unsafe.Add(ref code, 4)) + BitOperations.PopCount(f ^ Unsafe.Add(ref code, 5));
+            Unsafe.Add(ref buffer, buffered) = ((ulong)distance << DistanceShift) | place | (uint)doc;
+            buffered += distance < limit ? 1 : 0;
+        }
+
+        _buffered = buffered;
+    }
+
     private void OfferPassages(int number, VectorLayer layer, int doc, ref ulong signs)
     {
         var (from, to) = layer.Passages(doc);
@@ -207,8 +262,11 @@ internal sealed class Candidates
         var (least, largest) = (int.MaxValue, int.MinValue);
         for (var i = 0; i < _buffered; i++)
         {
+            if (i + Ahead < _buffered) Prefetch(_buffer[i + Ahead]);
             var signs = _sources[CandidateSource.SourceOf(_buffer[i])].Layer.SignsOf(CandidateSource.NumberOf(_buffer[i]));
-            sums[i] = SignSumKernel.Sum(values, signs) - (Zero * Bits.Count(signs));
+            var count = 0;
+            foreach (var word in signs) count += BitOperations.PopCount(word);
+            sums[i] = SignSumKernel.Sum(values, signs) - (Zero * count);
             (least, largest) = (Math.Min(least, sums[i]), Math.Max(largest, sums[i]));
         }
 
@@ -224,6 +282,15 @@ internal sealed class Candidates
             var own = (largest - sums[i]) / width;
             if (own < bucket || (own == bucket && ties-- > 0)) _places[_placed++] = _buffer[i] & ((1UL << DistanceShift) - 1);
         }
+    }
+
+    private unsafe void Prefetch(ulong place)
+    {
+        if (!Sse.IsSupported) return;
+        var layer = _sources[CandidateSource.SourceOf(place)].Layer;
+        var code = (byte*)Unsafe.AsPointer(ref layer.Signs(CandidateSource.NumberOf(place)));
+        Sse.Prefetch0(code);
+        Sse.Prefetch0(code + ((layer.Words - 1) * sizeof(ulong)));
     }
 
     // The query's numbers as bytes, moved up so that none is negative: 64 for each word of a sign code.
