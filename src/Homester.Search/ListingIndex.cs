@@ -252,7 +252,7 @@ public sealed class ListingIndex : IListingSearch
 
     private static string? CheckAndClose(SnapshotReader reader, int segments)
     {
-        using (reader) return IndexSnapshot.CheckCards(reader, segments);
+        using (reader) return IndexSnapshot.CheckMapped(reader, segments);
     }
 
     private SearchRun Start(ListingQuery query) => new(_writer.Root, _dictionaries, query, Today);

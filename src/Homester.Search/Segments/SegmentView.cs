@@ -1,8 +1,8 @@
 using Homester.Search.Bitmaps;
-using Homester.Search.Cards;
 using Homester.Search.Postings;
 using Homester.Search.Snapshots;
 using Homester.Search.Vectors;
+using Microsoft.Win32.SafeHandles;
 
 namespace Homester.Search.Segments;
 
@@ -39,16 +39,16 @@ internal sealed class SegmentView
         return new SegmentView(segment, LiveDocuments.All(segment.Count), segment.Count, totals, SegmentVectors.None);
     }
 
-    /// <summary>Writes the segment and what is alive of it; the outcome leaves its cards to the file.</summary>
-    public CardMove Save(SnapshotWriter writer)
+    /// <summary>Writes the segment and what is alive of it; the outcome, called with the file once it is in place, leaves to it what can stay there.</summary>
+    public Action<SafeFileHandle> Save(SnapshotWriter writer)
     {
         var live = new ulong[_live.Words];
         _live.CopyTo(live);
         writer.Write("live", live);
         writer.Write("count", Count);
         writer.Write("totals", Totals);
-        Vectors.Save(writer.In("vectors"));
-        return Segment.Save(writer.In("segment"));
+        var placed = Vectors.Save(writer.In("vectors"));
+        return placed + Segment.Save(writer.In("segment")).Into;
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>

@@ -1,16 +1,18 @@
 using Homester.Listings.Search.Vectors;
 using Homester.Search.Cards;
 using Homester.Search.Segments;
+using Homester.Search.Vectors;
+using Microsoft.Win32.SafeHandles;
 
 namespace Homester.Search.Snapshots;
 
 /// <summary>Writes and reads the whole of an index: its segments, what is alive of them, its names and its mark.</summary>
 internal static class IndexSnapshot
 {
-    /// <summary>Writes a state, in place of the file there; then leaves the cards to the file.</summary>
+    /// <summary>Writes a state, in place of the file there; then leaves the cards to the file, and vectors that lie in an older one.</summary>
     public static SnapshotHead Save(string path, IndexRoot root, NameDictionaries dictionaries, SnapshotMark mark, CancellationToken cancellationToken)
     {
-        var moves = new CardMove[root.Views.Length];
+        var placed = new Action<SafeFileHandle>[root.Views.Length];
         long length = 0;
         SnapshotFile.Replace(path, stream =>
         {
@@ -21,14 +23,14 @@ internal static class IndexSnapshot
             writer.Write("space", root.Space?.Dimensions ?? 0);
             writer.Write("model", root.Space?.Model ?? "");
             writer.Write("segments", root.Views.Length);
-            for (var v = 0; v < moves.Length; v++) moves[v] = root.Views[v].Save(writer.In("segments", v));
+            for (var v = 0; v < placed.Length; v++) placed[v] = root.Views[v].Save(writer.In("segments", v));
             // Names are only ever added, so those that the segments refer to are among them now.
             dictionaries.Save(writer.In("names"));
             writer.Finish();
             length = stream.Length;
             return file =>
             {
-                foreach (var move in moves) move.Into(file);
+                foreach (var move in placed) move(file);
             };
         });
         return new SnapshotHead(mark, root.Count, length);
@@ -71,12 +73,17 @@ internal static class IndexSnapshot
         }
     }
 
-    /// <summary>Checks the cards, which stay in the file; gives what is wrong, or null.</summary>
-    public static string? CheckCards(SnapshotReader reader, int segments)
+    /// <summary>Checks the cards and the byte codes of vectors, which stay in the file; gives what is wrong, or null.</summary>
+    public static string? CheckMapped(SnapshotReader reader, int segments)
     {
         try
         {
-            for (var v = 0; v < segments; v++) CardStore.Check(CardsOf(reader, v));
+            for (var v = 0; v < segments; v++)
+            {
+                CardStore.Check(reader.In("segments", v).In("segment").In("cards"));
+                SegmentVectors.Check(reader.In("segments", v).In("vectors"));
+            }
+
             return null;
         }
         catch (SnapshotRefusedException fault)
@@ -84,8 +91,6 @@ internal static class IndexSnapshot
             return fault.Reason;
         }
     }
-
-    private static SnapshotReader CardsOf(SnapshotReader reader, int view) => reader.In("segments", view).In("segment").In("cards");
 
     private static VectorSpace? Space(SnapshotReader reader) =>
         reader.Value<int>("space") is > 0 and var dimensions ? new VectorSpace(reader.Text("model"), dimensions) : null;

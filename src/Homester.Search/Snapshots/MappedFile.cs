@@ -49,6 +49,9 @@ internal sealed unsafe partial class MappedFile
     /// <summary>Bytes mapped.</summary>
     public long Length { get; }
 
+    /// <summary>Where it lies in memory; good for as long as this is held. 0 when there are no bytes.</summary>
+    public nint Start => (nint)_bytes;
+
     /// <summary>A piece; whoever holds it keeps the mapping alive.</summary>
     public ReadOnlyMemory<byte> Part(long from, int length)
     {

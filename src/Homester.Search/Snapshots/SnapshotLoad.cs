@@ -16,7 +16,7 @@ public sealed record SnapshotLoad
     public string? Refusal { get; init; }
 
     /// <summary>
-    /// Ends when the cards, which stay in the file, have been checked too: with null when they are good, or else with what is wrong, as
+    /// Ends when the cards and the byte codes of vectors, which stay in the file, have been checked too: with null when they are good, or else with what is wrong, as
     /// <see cref="Refusal"/>; the index must then be loaded anew. Queries are answered meanwhile.
     /// </summary>
     public Task<string?> Check { get; init; } = Task.FromResult<string?>(null);

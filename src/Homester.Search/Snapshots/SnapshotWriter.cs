@@ -34,12 +34,12 @@ internal sealed class SnapshotWriter
     /// <summary>A writer of one of several parts of a kind.</summary>
     public SnapshotWriter In(string part, int number) => In($"{part}/{number}");
 
-    /// <summary>Writes an array.</summary>
-    public void Write<T>(string name, ReadOnlySpan<T> elements) where T : unmanaged
+    /// <summary>Writes an array; the outcome says where it lies.</summary>
+    public SnapshotSection Write<T>(string name, ReadOnlySpan<T> elements) where T : unmanaged
     {
         var from = _output.BeginSection();
         var bytes = MemoryMarshal.AsBytes(elements);
-        _output.Add(_prefix + name, Unsafe.SizeOf<T>(), from, bytes.Length, _output.Write(bytes));
+        return _output.Add(_prefix + name, Unsafe.SizeOf<T>(), from, bytes.Length, _output.Write(bytes));
     }
 
     /// <summary>Writes an array.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Homester.Search.Bitmaps;
 using Homester.Search.Snapshots;
+using Microsoft.Win32.SafeHandles;
 
 namespace Homester.Search.Vectors;
 
@@ -56,16 +57,24 @@ internal sealed class SegmentVectors
         return new SegmentVectors([.. layers]);
     }
 
-    /// <summary>Writes them.</summary>
-    public void Save(SnapshotWriter writer)
+    /// <summary>Writes them; the outcome is called with the file once it is in place.</summary>
+    public Action<SafeFileHandle> Save(SnapshotWriter writer)
     {
         writer.Write("layers", _layers.Length);
-        for (var i = 0; i < _layers.Length; i++) _layers[i].Save(writer.In("layer", i));
+        Action<SafeFileHandle> placed = _ => { };
+        for (var i = 0; i < _layers.Length; i++) placed += _layers[i].Save(writer.In("layer", i));
+        return placed;
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static SegmentVectors Load(SnapshotReader reader) =>
         new([.. reader.Parts("layer", reader.Value<int>("layers"), (r, _) => VectorLayer.Load(r))]);
+
+    /// <summary>Checks what <see cref="Load"/> left in the file.</summary>
+    public static void Check(SnapshotReader reader)
+    {
+        for (var i = 0; i < reader.Value<int>("layers"); i++) VectorLayer.Check(reader.In("layer", i));
+    }
 
     private static bool Touched(VectorLayer layer, ReadOnlySpan<int> docs)
     {

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Homester.Search.Bitmaps;
 using Homester.Search.Snapshots;
+using Microsoft.Win32.SafeHandles;
 
 namespace Homester.Search.Vectors;
 
@@ -121,8 +122,8 @@ internal sealed class VectorLayer
         return new VectorLayer(this, valid, Bits.Count(valid));
     }
 
-    /// <summary>Writes the layer.</summary>
-    public void Save(SnapshotWriter writer)
+    /// <summary>Writes the layer; the outcome takes its byte codes out of the file once it is in place.</summary>
+    public Action<SafeFileHandle> Save(SnapshotWriter writer)
     {
         writer.Write("documents", Documents);
         writer.WriteOptional("docs", _docs);
@@ -132,11 +133,15 @@ internal sealed class VectorLayer
         writer.Write("mean", Mean);
         writer.Write("present", _present);
         writer.Write("valid", Valid);
-        Values.Save(writer.In("passages"));
+        var sections = Values.Save(writer.In("passages"));
+        return file => Values.MoveTo(file, sections);
     }
 
-    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Save"/> wrote; the byte codes stay in the file.</summary>
     public static VectorLayer Load(SnapshotReader reader) => new(reader);
+
+    /// <summary>Checks what <see cref="Load"/> left in the file.</summary>
+    public static void Check(SnapshotReader reader) => PassageValues.Check(reader.In("passages"));
 
     private static int[] Ranks(ulong[] present)
     {
