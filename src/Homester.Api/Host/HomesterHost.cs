@@ -1,5 +1,6 @@
 using Homester.Api.Features.Audit;
 using Homester.Api.Features.Auth;
+using Homester.Api.Features.Auth.Letters.Sending;
 using Homester.Api.Features.Auth.Tokens;
 using Homester.Api.Features.Docs;
 using Homester.Api.Features.Health;
@@ -51,7 +52,9 @@ public static class HomesterHost
         services.AddHomesterCache(builder.Configuration);
         var store = services.AddHomesterStore(builder.Configuration);
         services.AddHomesterSearch(builder.Configuration, store);
-        services.AddAuth(TokenSettings.Parse(name => builder.Configuration[name], IndexingExtensions.DataFolder(builder.Configuration), builder.Environment.IsDevelopment()));
+        var dataFolder = IndexingExtensions.DataFolder(builder.Configuration);
+        services.AddAuth(
+            TokenSettings.Parse(name => builder.Configuration[name], dataFolder, builder.Environment.IsDevelopment()), LetterSettings.Parse(name => builder.Configuration[name], dataFolder));
         services.AddHomesterDocs();
         services.AddProperties();
     }

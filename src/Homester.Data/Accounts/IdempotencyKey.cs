@@ -3,7 +3,7 @@ namespace Homester.Data.Accounts;
 /// <summary>One row of <c>idempotency_keys</c>: a write that was asked for with an <c>Idempotency-Key</c>, and how it was answered.</summary>
 public sealed class IdempotencyKey
 {
-    /// <summary>Who asked for what: account, method and route.</summary>
+    /// <summary>Who asked for what: number of the account, a space, method and route. Begins with the number, by which the keys of an account are found.</summary>
     public required string Scope { get; set; }
 
     /// <summary>The key as it was sent.</summary>

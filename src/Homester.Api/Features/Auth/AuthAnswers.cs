@@ -1,9 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using Homester.Api.Features.Auth.Shapes;
 using Homester.Api.Features.Auth.Tokens;
+using Homester.Api.Host.Audit;
 using Homester.Api.Host.Problems;
 using Homester.Api.Host.Responses;
+using Homester.Data.Accounts;
 using Homester.Data.Entities;
+using Microsoft.AspNetCore.Identity;
 
 namespace Homester.Api.Features.Auth;
 
@@ -17,6 +21,30 @@ public static class AuthAnswers
     {
         Detail = "The e-mail address and what was given with it do not belong together, or the account may not sign in.",
     };
+
+    /// <summary>400 for a link that is none, ran out, was used or was replaced by a later one.</summary>
+    public static Problem BadLink(string member)
+    {
+        var errors = new ParameterErrors();
+        errors.Add(member, $"{member} is not good, or not any more; ask for another letter");
+        return Problem.Invalid(errors);
+    }
+
+    /// <summary>Begins a session of an account that showed who it is, and sends its tokens.</summary>
+    public static async Task SignInAsync(
+        HttpContext context, int userId, SignInSessions sessions, UserManager<User> accounts, SecurityEvents events, CancellationToken cancellationToken)
+    {
+        var user = await accounts.FindByIdAsync(userId.ToString(CultureInfo.InvariantCulture));
+        if (user is not { IsActive: true })
+        {
+            await ProblemWriter.WriteAsync(context, BadCredentials, cancellationToken);
+            return;
+        }
+
+        await events.WriteAsync(context, SecurityEventKinds.SignIn, user.Id, cancellationToken);
+        var tokens = await sessions.BeginAsync(user.Id, cancellationToken);
+        await SendAsync(context, StatusCodes.Status200OK, Shape(tokens, user, await accounts.GetRolesAsync(user)), cancellationToken);
+    }
 
     public static UserShape Shape(User user, IEnumerable<string> roles) => new()
     {

@@ -1,5 +1,4 @@
 using Homester.Api.Features.Auth.Me;
-using Homester.Api.Features.Auth.Passwords;
 using Homester.Api.Features.Auth.Shapes;
 using Homester.Api.Features.Auth.SignIn;
 using Homester.Api.Features.Docs;
@@ -16,7 +15,8 @@ public static class AuthEndpoints
         var auth = routes.MapGroup("/api/auth").WithTags("Accounts");
         MapSignIn(auth);
         MapMe(auth);
-        MapPasswords(auth);
+        auth.MapLetters();
+        routes.MapGroup("/api/firebase-auth").WithTags("Accounts").MapCodes("Original");
     }
 
     private static void MapSignIn(RouteGroupBuilder auth)
@@ -59,11 +59,4 @@ public static class AuthEndpoints
             Access = AccessRule.SignedIn, Body = UpdateMe.Members, Answer = typeof(UserShape),
         }).LimitedAs(RateLimitClass.Account);
     }
-
-    private static void MapPasswords(RouteGroupBuilder auth) =>
-        auth.MapPost("password/change", ChangePassword.HandleAsync).Documented(nameof(ChangePassword), new(
-            "Change my password", "A new password for the one in force. Every other session ends.")
-        {
-            Access = AccessRule.SignedIn, Body = ChangePassword.Members, Status = StatusCodes.Status204NoContent,
-        }).LimitedAs(RateLimitClass.Account);
 }

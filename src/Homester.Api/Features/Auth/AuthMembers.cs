@@ -1,4 +1,5 @@
 using Homester.Api.Features.Auth.Accounts;
+using Homester.Api.Features.Auth.Codes;
 using Homester.Api.Features.Auth.Passwords;
 using Homester.Api.Features.Auth.Tokens;
 using Homester.Api.Host.Parameters;
@@ -23,6 +24,10 @@ public static class AuthMembers
     public static readonly BodyMember Phone = new("phone", BodyMemberKind.Text, "Telephone; null for none.", "+1 512 555 0100") { Min = 3, Max = 20 };
 
     public static readonly BodyMember RefreshToken = new("refresh_token", BodyMemberKind.Secret, "The refresh token of the last answer.") { Min = 1, Max = 4 * SignInSessions.TokenLength };
+
+    public static readonly BodyMember LinkToken = new("token", BodyMemberKind.Secret, "What stands behind token= in the link of the letter.") { Min = OneTimeCodes.TokenLength, Max = OneTimeCodes.TokenLength };
+
+    public static readonly BodyMember Digits = new("otp", BodyMemberKind.Secret, "The six digits of the letter.") { Min = OneTimeCodes.Digits, Max = OneTimeCodes.Digits };
 
     /// <summary>The address as it is compared, or null with a fault noted.</summary>
     public static string? Address(BodyReader body, BodyMember member)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Homester.Api.Features.Auth.Accounts;
+using Homester.Api.Features.Auth.Codes;
 using Homester.Api.Features.Auth.Letters;
+using Homester.Api.Features.Auth.Letters.Sending;
 using Homester.Api.Features.Auth.Passwords;
 using Homester.Api.Features.Auth.Tokens;
 using Homester.Api.Host.Access;
@@ -16,14 +18,15 @@ public static class AuthServices
     /// <summary>Registers them.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="settings">Lifetimes and secrets.</param>
-    public static void AddAuth(this IServiceCollection services, TokenSettings settings)
+    /// <param name="letters">How letters are sent.</param>
+    public static void AddAuth(this IServiceCollection services, TokenSettings settings, LetterSettings letters)
     {
         services.AddSingleton(settings);
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<SignInSessions>();
         services.AddSingleton<AccountStates>();
-        services.AddSingleton<LetterQueue>();
+        AddLetters(services, letters);
         services.AddSingleton<PasswordChecks>();
         services.AddSingleton<IPasswordHasher<User>, AccountPasswordHasher>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = AccountPasswordHasher.Iterations);
@@ -33,6 +36,18 @@ public static class AuthServices
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens>(Configure);
         services.AddAccessRules();
+    }
+
+    private static void AddLetters(IServiceCollection services, LetterSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<LetterQueue>();
+        services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton<AccountRemoval>();
+        services.AddSingleton<AddressConfirmation>();
+        if (settings.Server is null) services.AddSingleton<ILetterSender, OutboxFolder>();
+        else services.AddSingleton<ILetterSender, SmtpLetterSender>();
+        services.AddHostedService<LetterWriter>();
     }
 
     private static void AddIdentity(IServiceCollection services)

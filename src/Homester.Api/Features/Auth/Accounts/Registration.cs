@@ -11,7 +11,7 @@ namespace Homester.Api.Features.Auth.Accounts;
 /// which looks and works the same to him, and the address gets a letter. So nobody learns by registering who has an account here, and nobody can keep an
 /// address from its owner by registering first: the account that confirms it gets it. One for each request.
 /// </summary>
-public sealed class Registration(UserManager<User> accounts, IDbContextFactory<HomesterDbContext> contexts, LetterQueue letters)
+public sealed class Registration(UserManager<User> accounts, IDbContextFactory<HomesterDbContext> contexts, AccountRemoval removal, LetterQueue letters)
 {
     // RFC 2606: no mail can ever go there.
     private const string NoHost = "@provisional.invalid";
@@ -46,7 +46,6 @@ public sealed class Registration(UserManager<User> accounts, IDbContextFactory<H
 
     private async Task ForgetProvisionalAsync(string email, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Users.Where(u => u.ClaimedEmail == email).ExecuteDeleteAsync(cancellationToken);
+        if (await FindProvisionalAsync(email, cancellationToken) is { } earlier) await removal.RemoveAsync(earlier.Id, cancellationToken);
     }
 }

@@ -12,8 +12,22 @@ public sealed class LetterQueue
 
     private readonly Channel<LetterRequest> _channel = Channel.CreateBounded<LetterRequest>(new BoundedChannelOptions(Capacity) { SingleReader = true });
 
+    private int _unfinished;
+
+    /// <summary>Letters that were asked for and are neither sent nor given up.</summary>
+    public int Unfinished => Volatile.Read(ref _unfinished);
+
     /// <summary>Asks for a letter. False when too many wait.</summary>
-    public bool TryAdd(LetterRequest request) => _channel.Writer.TryWrite(request);
+    public bool TryAdd(LetterRequest request)
+    {
+        Interlocked.Increment(ref _unfinished);
+        if (_channel.Writer.TryWrite(request)) return true;
+        Finished();
+        return false;
+    }
+
+    /// <summary>Says that a letter that was read is sent or given up.</summary>
+    public void Finished() => Interlocked.Decrement(ref _unfinished);
 
     /// <summary>Letters as they are asked for, until cancelled.</summary>
     public IAsyncEnumerable<LetterRequest> ReadAllAsync(CancellationToken cancellationToken) => _channel.Reader.ReadAllAsync(cancellationToken);
