@@ -30,4 +30,7 @@ public sealed class TokenSet<TEnum> where TEnum : struct, Enum
         value = default;
         return token is not null && _values.TryGetValue(token, out value);
     }
+
+    /// <summary>The value of a token that is known to be one of <see cref="All"/>; any other throws <see cref="KeyNotFoundException"/>.</summary>
+    public TEnum Parse(string token) => _values[token];
 }

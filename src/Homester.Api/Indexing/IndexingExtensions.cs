@@ -32,6 +32,7 @@ public static class IndexingExtensions
         var settings = SearchSettings.Parse(name => configuration[name], store);
         services.AddSingleton(settings);
         services.AddSingleton<IndexState>();
+        services.AddSingleton<IndexedWrites>();
         if (settings.Engine == SearchEngine.Postgres)
         {
             services.AddPostgresSearch(store, settings.Postgres);

@@ -1,6 +1,7 @@
 using Homester.Data.Feed;
 using Homester.Data.Imports;
 using Homester.Data.Storage;
+using Homester.Data.Storage.Editing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,7 +11,7 @@ namespace Homester.Data.Stores;
 public static class HomesterDataExtensions
 {
     /// <summary>
-    /// Registers the pooled context factory, <see cref="StoreMigrator"/>, <see cref="ListingStore"/>, <see cref="ListingBulkLoader"/>, <see cref="ListingReader"/>,
+    /// Registers the pooled context factory, <see cref="StoreMigrator"/>, <see cref="ListingStore"/>, <see cref="ListingEditor"/>, <see cref="ListingBulkLoader"/>, <see cref="ListingReader"/>,
     /// <see cref="ListingChangeFeed"/> and <see cref="ImportRuns"/>, all as singletons. The host then calls the provider that
     /// <see cref="StoreOptions.Kind"/> names. Opens no connection.
     /// </summary>
@@ -24,6 +25,7 @@ public static class HomesterDataExtensions
         services.AddSingleton<StoreMigrator>();
         services.AddSingleton<ListingChangeSignal>();
         services.AddSingleton<ListingStore>();
+        services.AddSingleton<ListingEditor>();
         services.AddSingleton<ListingBulkLoader>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<ListingChangeFeed>();

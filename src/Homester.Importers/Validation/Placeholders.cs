@@ -3,7 +3,7 @@ using Homester.Listings.Fields;
 namespace Homester.Importers.Validation;
 
 /// <summary>Numbers that programs and people write when they have none. Thread safe.</summary>
-internal static class Placeholders
+public static class Placeholders
 {
     private static readonly decimal[] Overflows = [2_147_483_647, 4_294_967_295, 9_223_372_036_854_775_807, 123_456_789, 1_234_567_890];
     private static readonly decimal[] SmallOverflows = [32_767, 65_535];

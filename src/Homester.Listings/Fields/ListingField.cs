@@ -73,6 +73,19 @@ public sealed class ListingField
 
     internal Func<Listing, string?>? TextOf { get; init; }
 
+    internal Func<Listing, decimal?, Listing>? WithNumberOf { get; init; }
+
+    internal Func<Listing, string?, Listing>? WithTextOf { get; init; }
+
+    /// <summary>Whether a listing states the field itself; false for what follows from other fields or from the day, and for where it came from.</summary>
+    public bool IsStated => WithNumberOf is not null || WithTextOf is not null || Kind == FieldKind.Features;
+
+    /// <summary>The listing with another number; null for unknown. Only for stated numbers; whole ones where the field has no decimals, inside Min and Max.</summary>
+    public Listing With(Listing listing, decimal? number) => WithNumberOf!(listing, number);
+
+    /// <summary>The listing with another name, text or token of the vocabulary; null for unknown, where the field can be. Only for stated ones.</summary>
+    public Listing With(Listing listing, string? text) => WithTextOf!(listing, text);
+
     /// <summary>The number a listing states, null when unknown. Only for <see cref="FieldKind.Number"/>.</summary>
     /// <param name="listing">The listing.</param>
     /// <param name="today">The day of asking, UTC.</param>

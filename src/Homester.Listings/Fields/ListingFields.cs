@@ -22,7 +22,7 @@ public static class ListingFields
         Min = 0, Max = 9_999_999_999.99m, PlausibleMin = 1, PlausibleMax = 1_000_000_000, BucketWidth = 50_000,
         UnknownMeaning = NotStated, Sortable = true, Facetable = true, Example = "450000",
         Synonyms = ["list price", "listprice", "asking price", "current price", "list_price", "listing price", "cost"],
-        NumberOf = (l, _) => l.Price,
+        NumberOf = (l, _) => l.Price, WithNumberOf = (l, n) => l with { Price = n },
     };
 
     /// <summary>Association fee per month.</summary>
@@ -33,7 +33,7 @@ public static class ListingFields
         Min = 0, Max = 1_000_000, PlausibleMin = 0, PlausibleMax = 50_000, BucketWidth = 100,
         UnknownMeaning = "the source does not state it; it is not zero", Sortable = true, Facetable = true, Example = "250",
         Synonyms = ["hoa", "hoa/month", "hoa dues", "association fee", "hoa monthly", "monthly hoa", "hoa fee"],
-        NumberOf = (l, _) => l.HoaFee,
+        NumberOf = (l, _) => l.HoaFee, WithNumberOf = (l, n) => l with { HoaFee = n },
     };
 
     /// <summary>Price per square foot of living area.</summary>
@@ -53,7 +53,7 @@ public static class ListingFields
         Description = "Number of bedrooms; a studio has 0.", Min = 0, Max = 999, PlausibleMin = 0, PlausibleMax = 60, BucketWidth = 1,
         UnknownMeaning = NotStated, Sortable = true, Facetable = true, Example = "3",
         Synonyms = ["beds", "bed", "br", "bd", "bedrooms total", "num_bedrooms", "bedroom"],
-        NumberOf = (l, _) => l.Bedrooms,
+        NumberOf = (l, _) => l.Bedrooms, WithNumberOf = (l, n) => l with { Bedrooms = (int?)n },
     };
 
     /// <summary>Bathrooms, half baths counting a half.</summary>
@@ -63,7 +63,7 @@ public static class ListingFields
         Description = "Number of bathrooms; a half bath counts 0.5.", Min = 0, Max = 99.9m, PlausibleMin = 0, PlausibleMax = 60, BucketWidth = 1,
         UnknownMeaning = NotStated, Sortable = true, Facetable = true, Example = "2.5",
         Synonyms = ["baths", "bath", "ba", "bathrooms total", "num_bathrooms", "bathroom"],
-        NumberOf = (l, _) => l.Bathrooms,
+        NumberOf = (l, _) => l.Bathrooms, WithNumberOf = (l, n) => l with { Bathrooms = n },
     };
 
     /// <summary>Living area.</summary>
@@ -73,7 +73,7 @@ public static class ListingFields
         Description = "Living area in square feet.", Min = 0, Max = 10_000_000, PlausibleMin = 50, PlausibleMax = 200_000, BucketWidth = 250,
         UnknownMeaning = NotStated, Sortable = true, Facetable = true, Example = "1800",
         Synonyms = ["sqft", "sq ft", "square footage", "living area", "propertysqft", "size", "area", "living sqft", "square foot"],
-        NumberOf = (l, _) => l.SquareFeet,
+        NumberOf = (l, _) => l.SquareFeet, WithNumberOf = (l, n) => l with { SquareFeet = (int?)n },
     };
 
     /// <summary>Lot in acres.</summary>
@@ -83,7 +83,7 @@ public static class ListingFields
         Description = "Size of the lot in acres.", Min = 0, Max = 99_999.999m, PlausibleMin = 0.001m, PlausibleMax = 20_000, BucketWidth = 0.25m,
         UnknownMeaning = NotStated, Sortable = true, Facetable = true, Example = "0.25",
         Synonyms = ["lot", "lot acres", "lot_acres", "acres", "acreage", "lot size", "lot_sqft", "lot sqft", "lot size sqft"],
-        NumberOf = (l, _) => l.LotSize,
+        NumberOf = (l, _) => l.LotSize, WithNumberOf = (l, n) => l with { LotSize = n },
     };
 
     /// <summary>Year of construction.</summary>
@@ -93,7 +93,7 @@ public static class ListingFields
         Description = "Year of construction.", Min = 1600, Max = 2100, PlausibleMin = 1600, PlausibleMax = 2100, BucketWidth = 10,
         UnknownMeaning = NotStated, Sortable = true, Facetable = true, Example = "1995",
         Synonyms = ["year", "built", "built in", "construction year", "yr built", "year built"],
-        NumberOf = (l, _) => l.YearBuilt,
+        NumberOf = (l, _) => l.YearBuilt, WithNumberOf = (l, n) => l with { YearBuilt = (int?)n },
     };
 
     /// <summary>Garage places.</summary>
@@ -103,7 +103,7 @@ public static class ListingFields
         Description = "Number of cars that the garage holds.", Min = 0, Max = 999, PlausibleMin = 0, PlausibleMax = 100, BucketWidth = 1,
         UnknownMeaning = NotStated, Sortable = true, Facetable = true, Example = "2",
         Synonyms = ["parking_garage", "garage", "car garage", "parking garage", "garage spaces"],
-        NumberOf = (l, _) => l.GarageSpaces,
+        NumberOf = (l, _) => l.GarageSpaces, WithNumberOf = (l, n) => l with { GarageSpaces = (int?)n },
     };
 
     /// <summary>Floors of the home.</summary>
@@ -112,7 +112,7 @@ public static class ListingFields
         Name = "stories", ResoName = "StoriesTotal", Kind = FieldKind.Number, Label = "stories",
         Description = "Number of floors of the home.", Min = 0, Max = 200, PlausibleMin = 1, PlausibleMax = 150, BucketWidth = 1,
         UnknownMeaning = NotStated, Sortable = true, Facetable = true, Example = "2",
-        Synonyms = ["floors", "levels", "storeys", "stories total"], NumberOf = (l, _) => l.Stories,
+        Synonyms = ["floors", "levels", "storeys", "stories total"], NumberOf = (l, _) => l.Stories, WithNumberOf = (l, n) => l with { Stories = (int?)n },
     };
 
     /// <summary>Days on the market.</summary>
@@ -139,7 +139,7 @@ public static class ListingFields
     {
         Name = "latitude", ResoName = "Latitude", Kind = FieldKind.Number, Label = "latitude", Unit = "degrees", Scale = 8,
         Description = "Degrees north, WGS 84.", Min = -90, Max = 90, PlausibleMin = -90, PlausibleMax = 90,
-        UnknownMeaning = NotStated, Example = "30.2672", Synonyms = ["lat", "y"], NumberOf = (l, _) => l.Latitude,
+        UnknownMeaning = NotStated, Example = "30.2672", Synonyms = ["lat", "y"], NumberOf = (l, _) => l.Latitude, WithNumberOf = (l, n) => l with { Latitude = n },
     };
 
     /// <summary>Degrees east.</summary>
@@ -147,21 +147,21 @@ public static class ListingFields
     {
         Name = "longitude", ResoName = "Longitude", Kind = FieldKind.Number, Label = "longitude", Unit = "degrees", Scale = 8,
         Description = "Degrees east, WGS 84; negative in the Americas.", Min = -180, Max = 180, PlausibleMin = -180, PlausibleMax = 180,
-        UnknownMeaning = NotStated, Example = "-97.7431", Synonyms = ["lon", "lng", "long", "x"], NumberOf = (l, _) => l.Longitude,
+        UnknownMeaning = NotStated, Example = "-97.7431", Synonyms = ["lon", "lng", "long", "x"], NumberOf = (l, _) => l.Longitude, WithNumberOf = (l, n) => l with { Longitude = n },
     };
 
     /// <summary>City.</summary>
     public static ListingField City { get; } = new()
     {
         Name = "city", ResoName = "City", Kind = FieldKind.Name, Label = "city", Description = "City, in any capitals.",
-        UnknownMeaning = NotStated, Facetable = true, Example = "Austin", Synonyms = ["town", "municipality", "locality"], TextOf = l => l.City,
+        UnknownMeaning = NotStated, Facetable = true, Example = "Austin", Synonyms = ["town", "municipality", "locality"], TextOf = l => l.City, WithTextOf = (l, t) => l with { City = t },
     };
 
     /// <summary>State.</summary>
     public static ListingField State { get; } = new()
     {
         Name = "state", ResoName = "StateOrProvince", Kind = FieldKind.Name, Label = "state", Description = "Two-letter state code, in any capitals.",
-        UnknownMeaning = NotStated, Facetable = true, Example = "TX", Synonyms = ["state or province", "province", "st"], TextOf = l => l.State,
+        UnknownMeaning = NotStated, Facetable = true, Example = "TX", Synonyms = ["state or province", "province", "st"], TextOf = l => l.State, WithTextOf = (l, t) => l with { State = t },
     };
 
     /// <summary>Zip code, by its first five digits.</summary>
@@ -169,14 +169,14 @@ public static class ListingFields
     {
         Name = "zip_code", ResoName = "PostalCode", Kind = FieldKind.Name, Label = "zip code", Description = "Five-digit zip code.",
         UnknownMeaning = NotStated, Facetable = true, Example = "78701", Synonyms = ["zip", "zip or postal code", "postal code", "zipcode", "postcode"],
-        TextOf = l => l.ZipCode is { Length: > 5 } zip && zip[5] == '-' ? zip[..5] : l.ZipCode,
+        TextOf = l => l.ZipCode is { Length: > 5 } zip && zip[5] == '-' ? zip[..5] : l.ZipCode, WithTextOf = (l, t) => l with { ZipCode = t },
     };
 
     /// <summary>County.</summary>
     public static ListingField County { get; } = new()
     {
         Name = "county", ResoName = "CountyOrParish", Kind = FieldKind.Name, Label = "county", Description = "County, without the word County.",
-        UnknownMeaning = NotStated, Facetable = true, Example = "Travis", Synonyms = ["county or parish", "parish"], TextOf = l => l.County,
+        UnknownMeaning = NotStated, Facetable = true, Example = "Travis", Synonyms = ["county or parish", "parish"], TextOf = l => l.County, WithTextOf = (l, t) => l with { County = t },
     };
 
     /// <summary>Neighbourhood.</summary>
@@ -184,21 +184,21 @@ public static class ListingFields
     {
         Name = "neighborhood", ResoName = "SubdivisionName", Kind = FieldKind.Name, Label = "neighborhood", Description = "Neighborhood or subdivision.",
         UnknownMeaning = NotStated, Facetable = true, Example = "Hyde Park", Synonyms = ["neighborhoods", "neighbourhood", "subdivision", "location", "area name"],
-        TextOf = l => l.Neighborhood,
+        TextOf = l => l.Neighborhood, WithTextOf = (l, t) => l with { Neighborhood = t },
     };
 
     /// <summary>Country.</summary>
     public static ListingField Country { get; } = new()
     {
         Name = "country", ResoName = "Country", Kind = FieldKind.Name, Label = "country", Description = "Country, USA unless said otherwise.",
-        UnknownMeaning = NotStated, Facetable = true, Example = "USA", TextOf = l => l.Country,
+        UnknownMeaning = NotStated, Facetable = true, Example = "USA", TextOf = l => l.Country, WithTextOf = (l, t) => l with { Country = t },
     };
 
     /// <summary>Street address.</summary>
     public static ListingField Address { get; } = new()
     {
         Name = "address", ResoName = "UnparsedAddress", Kind = FieldKind.Name, Label = "address", Description = "Street address with unit, the whole line.",
-        UnknownMeaning = NotStated, Example = "12 Oak St", Synonyms = ["street", "street address", "full address", "full_street_line"], TextOf = l => l.Address,
+        UnknownMeaning = NotStated, Example = "12 Oak St", Synonyms = ["street", "street address", "full address", "full_street_line"], TextOf = l => l.Address, WithTextOf = (l, t) => l with { Address = t },
     };
 
     /// <summary>Kind of home.</summary>
@@ -207,6 +207,7 @@ public static class ListingFields
         Name = "property_type", ResoName = "PropertySubType", Kind = FieldKind.Token, Label = "property type", Description = "Kind of home.",
         Vocabulary = Tokens.PropertyTypes.All, UnknownMeaning = NotStated, Facetable = true, Example = "house",
         Synonyms = ["type", "style", "home type", "property type", "property sub type"], TextOf = l => l.PropertyType?.ToToken(),
+        WithTextOf = (l, t) => l with { PropertyType = t is null ? null : Tokens.PropertyTypes.Parse(t) },
     };
 
     /// <summary>Sale or rent.</summary>
@@ -214,6 +215,7 @@ public static class ListingFields
     {
         Name = "listing_type", ResoName = "PropertyType", Kind = FieldKind.Token, Label = "listing type", Description = "Whether the home is for sale or for rent.",
         Vocabulary = Tokens.ListingTypes.All, Facetable = true, Example = "for_sale", Synonyms = ["sale type", "offer type"], TextOf = l => l.ListingType.ToToken(),
+        WithTextOf = (l, t) => l with { ListingType = Tokens.ListingTypes.Parse(t!) },
     };
 
     /// <summary>Where the offer stands.</summary>
@@ -222,6 +224,7 @@ public static class ListingFields
         Name = "status", ResoName = "StandardStatus", Kind = FieldKind.Token, Label = "status",
         Description = "Where the offer stands; active unless said otherwise, any lifts it.",
         Vocabulary = Tokens.Statuses.All, Facetable = true, Example = "active", Synonyms = ["mls status", "standard status", "listing status"], TextOf = l => l.Status.ToToken(),
+        WithTextOf = (l, t) => l with { Status = Tokens.Statuses.Parse(t!) },
     };
 
     /// <summary>Features.</summary>

@@ -30,6 +30,8 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
             foreach (var parameter in QueryUrl.Parameters) operation.Parameters.Add(Shared(parameter, context.Document!));
         if (documentation.TakesQueryBody) operation.RequestBody = QueryBody(context.Document!);
         if (documentation.Body is { } members) operation.RequestBody = BodySchemas.Of(members);
+        if (documentation.TakesVersion) operation.Parameters.Add(Version());
+        if (documentation.OwnedBy is { } owned) operation.AddExtension("x-owned-by", new JsonNodeExtension(JsonValue.Create(owned)));
         if (documentation.Access is AccessRule.SignedIn or AccessRule.Agent or AccessRule.Admin)
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentDocumentation.Bearer, context.Document)] = [] }];
         operation.AddExtension("x-access", new JsonNodeExtension(JsonValue.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName(documentation.Access.ToString()))));
@@ -40,6 +42,12 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
     {
         Name = "id", In = ParameterLocation.Path, Required = true, Description = "Number of the property.", Example = JsonValue.Create(42),
         Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = Text(int.MaxValue) },
+    };
+
+    private static OpenApiParameter Version() => new()
+    {
+        Name = "If-Match", In = ParameterLocation.Header, Description = "The ETag of the version that is meant; another one is refused with 412.", Example = JsonValue.Create("W/\"9f86d081884c7d65-14\""),
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = TokenLength },
     };
 
     private static OpenApiParameter OfRoute(RouteParameter parameter) => new()

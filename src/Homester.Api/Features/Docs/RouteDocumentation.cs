@@ -29,6 +29,12 @@ public sealed record RouteDocumentation(string Summary, string Description)
     /// <summary>Whether it is about one property, named in the address.</summary>
     public bool NamesProperty { get; init; }
 
+    /// <summary>Whose the thing named in the address must be for the caller to write it, such as <c>property</c>: the account that put it in, or an admin. Null: it does not matter.</summary>
+    public string? OwnedBy { get; init; }
+
+    /// <summary>Whether it honours <c>If-Match</c>.</summary>
+    public bool TakesVersion { get; init; }
+
     /// <summary>Whether the index must be loaded to answer.</summary>
     public bool NeedsIndex { get; init; }
 

@@ -20,6 +20,7 @@ public static class RouteDocumentationExtensions
         yield return StatusCodes.Status401Unauthorized;
         if (documentation.Access is AccessRule.Agent or AccessRule.Admin) yield return StatusCodes.Status403Forbidden;
         if (documentation.NamesProperty) yield return StatusCodes.Status404NotFound;
+        if (documentation.TakesVersion) yield return StatusCodes.Status412PreconditionFailed;
         if (documentation.TakesQueryBody || documentation.Body is not null)
         {
             yield return StatusCodes.Status413PayloadTooLarge;

@@ -4,6 +4,7 @@ using Homester.Api.Features.Properties.Discovery;
 using Homester.Api.Features.Properties.Search;
 using Homester.Api.Features.Properties.Shapes;
 using Homester.Api.Features.Properties.Statistics;
+using Homester.Api.Features.Properties.Writing;
 using Homester.Api.Host.Access;
 using Homester.Api.Host.RateLimits;
 
@@ -13,6 +14,8 @@ namespace Homester.Api.Features.Properties;
 public static class PropertyEndpoints
 {
     private const string Id = "{id}";
+    private const string One = $"{PropertyRoutes.Root}/{Id}";
+    private const string Owned = "property";
 
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
@@ -21,6 +24,7 @@ public static class PropertyEndpoints
         services.AddSingleton<StatisticsCache>();
         services.AddSingleton<SearchReasons>();
         services.AddSingleton<SearchResponder>();
+        services.AddSingleton<PropertyEditing>();
     }
 
     public static void MapProperties(this IEndpointRouteBuilder routes)
@@ -29,6 +33,7 @@ public static class PropertyEndpoints
         MapSearch(properties);
         MapDiscovery(properties);
         MapDetail(properties);
+        MapWriting(routes.MapGroup("").WithTags("Properties"));
     }
 
     private static void MapSearch(RouteGroupBuilder properties)
@@ -94,6 +99,30 @@ public static class PropertyEndpoints
             "Explain a property", "Why a property is in the results of a query or is not, criterion by criterion.")
         {
             Access = AccessRule.Anyone, NamesProperty = true, TakesListingQuery = true, Answer = typeof(ExplainShape),
+        });
+    }
+
+    private static void MapWriting(RouteGroupBuilder properties)
+    {
+        properties.MapPost(PropertyRoutes.Root, CreateProperty.HandleAsync).Documented(nameof(CreateProperty), new(
+            "Add a property", "Puts a property in. It belongs to the agent who sends it; search finds it when the answer comes. What is not sent is not known.")
+        {
+            Access = AccessRule.Agent, Body = ListingMembers.Whole, Status = StatusCodes.Status201Created, Answer = typeof(PropertyShape),
+        });
+        properties.MapPut(One, ReplaceProperty.HandleAsync).Documented(nameof(ReplaceProperty), new(
+            "Replace a property", "The whole property: what is not sent is not known any more. Changes of price and status go into its history. Agents write their own properties, admins all.")
+        {
+            Access = AccessRule.Agent, OwnedBy = Owned, NamesProperty = true, TakesVersion = true, Body = ListingMembers.Whole, Answer = typeof(PropertyShape),
+        });
+        properties.MapPatch(One, ChangeProperty.HandleAsync).Documented(nameof(ChangeProperty), new(
+            "Change a property", "What is sent changes, null erases, what is not sent stays. Changes of price and status go into its history. Agents write their own properties, admins all.")
+        {
+            Access = AccessRule.Agent, OwnedBy = Owned, NamesProperty = true, TakesVersion = true, Body = ListingMembers.Partial, Answer = typeof(PropertyShape),
+        });
+        properties.MapDelete(One, WithdrawProperty.HandleAsync).Documented(nameof(WithdrawProperty), new(
+            "Withdraw a property", "Takes a property off the market; it stays readable and keeps its history. Agents withdraw their own properties, admins all.")
+        {
+            Access = AccessRule.Agent, OwnedBy = Owned, NamesProperty = true, TakesVersion = true, Parameters = [WithdrawProperty.Purge], Status = StatusCodes.Status204NoContent,
         });
     }
 

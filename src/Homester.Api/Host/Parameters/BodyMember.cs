@@ -15,6 +15,21 @@ public sealed record BodyMember(string Name, BodyMemberKind Kind, string Descrip
 
     public bool Required { get; init; }
 
+    /// <summary>Whether null is refused where it is sent: the member always has a value, which leaving it out does not change.</summary>
+    public bool NeverNull { get; init; }
+
+    /// <summary>Least and largest of a <see cref="BodyMemberKind.Number"/>.</summary>
+    public (decimal Least, decimal Largest) Range { get; init; }
+
+    /// <summary>Whether a text of white space alone is refused.</summary>
+    public bool NotBlank { get; init; }
+
+    /// <summary>Most decimals of a <see cref="BodyMemberKind.Number"/>.</summary>
+    public int Scale { get; init; }
+
+    /// <summary>Most characters of one element of a <see cref="BodyMemberKind.Texts"/>.</summary>
+    public int ElementMax { get; init; }
+
     /// <summary>The only values there are; empty when any is taken.</summary>
     public IReadOnlyList<string> Vocabulary { get; init; } = [];
 
@@ -34,4 +49,14 @@ public enum BodyMemberKind
     Whole,
     /// <summary>Any JSON; the use case reads it.</summary>
     Json,
+    /// <summary>A number in Range with at most Scale decimals, read exactly.</summary>
+    Number,
+    /// <summary>A date, or a date and time with its offset; a date alone is midnight UTC.</summary>
+    Instant,
+    /// <summary>A list of Min to Max texts of at most ElementMax characters.</summary>
+    Texts,
+    /// <summary>An object or a list, kept as data in at most Max bytes.</summary>
+    Data,
+    /// <summary>Lists of tokens of the vocabulary, each under its category.</summary>
+    Features,
 }

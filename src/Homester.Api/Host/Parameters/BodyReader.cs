@@ -58,6 +58,9 @@ public sealed class BodyReader : IDisposable
     /// <summary>Whether the member was sent, null included.</summary>
     public bool Has(BodyMember member) => _document.RootElement.TryGetProperty(member.Name, out _);
 
+    /// <summary>Whether a member of that name was sent, null included.</summary>
+    public bool HasName(string name) => _document.RootElement.TryGetProperty(name, out _);
+
     /// <summary>The text, or null when none was sent, null was, or a fault was noted.</summary>
     public string? Text(BodyMember member)
     {
@@ -76,14 +79,21 @@ public sealed class BodyReader : IDisposable
 
         if (member.Vocabulary.Count > 0 && !member.Vocabulary.Contains(text, StringComparer.Ordinal))
         {
-            Errors.Add(member.Name, $"{member.Name} must be one of {string.Join(", ", member.Vocabulary)}{Sent(member, text)}");
+            Errors.Add(member.Name, $"{member.Name} must be one of {string.Join(", ", member.Vocabulary)}{Sent(member, text)}{Meant(member, text)}");
             return null;
         }
 
-        if (text.Length >= member.Min && (member.Max == 0 || text.Length <= member.Max)) return text;
+        if (member.NotBlank && text.Length > 0 && string.IsNullOrWhiteSpace(text))
+        {
+            Errors.Add(member.Name, $"{member.Name} holds nothing but white space; {(member.NeverNull ? "say something" : "send null for none")}");
+            return null;
+        }
+
+        var length = Characters(text);
+        if (length >= member.Min && (member.Max == 0 || length <= member.Max)) return text;
         Errors.Add(member.Name, text.Length == 0
             ? $"{member.Name} may not be empty"
-            : $"{member.Name} must have {member.Min} to {member.Max} characters; you sent {text.Length}");
+            : $"{member.Name} must have {member.Min} to {member.Max} characters; you sent {length}");
         return null;
     }
 
@@ -110,9 +120,24 @@ public sealed class BodyReader : IDisposable
 
     public void Dispose() => _document.Dispose();
 
-    private JsonElement? Value(BodyMember member)
+    /// <summary>Characters as databases and schemas count them: two halves of a surrogate pair are one.</summary>
+    internal static int Characters(string text)
+    {
+        var count = text.Length;
+        foreach (var c in text)
+            if (char.IsLowSurrogate(c)) count--;
+        return count;
+    }
+
+    internal JsonElement? Value(BodyMember member)
     {
         if (_document.RootElement.TryGetProperty(member.Name, out var value) && value.ValueKind != JsonValueKind.Null) return value;
+        if (value.ValueKind == JsonValueKind.Null && member.NeverNull)
+        {
+            Errors.Add(member.Name, $"{member.Name} may not be null{(member.Example is null ? "" : $"; such as \"{member.Name}\": \"{member.Example}\"")}");
+            return null;
+        }
+
         if (member.Required) Errors.Add(member.Name, member.Example is null ? $"{member.Name} is required" : $"{member.Name} is required, such as \"{member.Name}\": \"{member.Example}\"");
         return null;
     }
@@ -151,7 +176,7 @@ public sealed class BodyReader : IDisposable
         return null;
     }
 
-    private static string? TextOf(JsonElement value)
+    internal static string? TextOf(JsonElement value)
     {
         try
         {
@@ -164,7 +189,7 @@ public sealed class BodyReader : IDisposable
         }
     }
 
-    private static string? NameOf(JsonProperty member)
+    internal static string? NameOf(JsonProperty member)
     {
         try
         {
@@ -176,9 +201,12 @@ public sealed class BodyReader : IDisposable
         }
     }
 
+    private static string Meant(BodyMember member, string text) =>
+        member.Kind != BodyMemberKind.Secret && NearestName.Find(text, member.Vocabulary) is { } near ? $"; did you mean {near}?" : "";
+
     private static string Sent(BodyMember member, string text) => member.Kind == BodyMemberKind.Secret ? "" : $"; you sent {Shown(text)}";
 
-    private static string Kind(JsonElement value) => value.ValueKind switch
+    internal static string Kind(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => "text",
         JsonValueKind.Number => "a number",
@@ -188,7 +216,7 @@ public sealed class BodyReader : IDisposable
         _ => "true or false",
     };
 
-    private static string Shown(string value) => value.Length <= ShownLength ? value : $"{value.AsSpan(0, ShownLength)}…";
+    internal static string Shown(string value) => value.Length <= ShownLength ? value : $"{value.AsSpan(0, ShownLength)}…";
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MatchesMediaType("application/json")

@@ -46,11 +46,15 @@ public sealed class JsonBody : IDisposable
     }
 
     /// <summary>Sends the body, or 304 when the caller has it already.</summary>
-    public async Task SendAsync(HttpContext context, string cacheControl, CancellationToken cancellationToken)
+    /// <param name="context">Where to.</param>
+    /// <param name="cacheControl">Who may keep it.</param>
+    /// <param name="cancellationToken">Stops sending.</param>
+    /// <param name="entityTag">The tag where the answer has one of its own; else it is made of what was written.</param>
+    public async Task SendAsync(HttpContext context, string cacheControl, CancellationToken cancellationToken, string? entityTag = null)
     {
         Json.Flush();
         var response = context.Response;
-        var tag = EntityTag();
+        var tag = entityTag ?? EntityTag();
         response.Headers.ETag = tag;
         response.Headers.CacheControl = cacheControl;
         if (ConditionalRequest.Matches(context.Request.Headers.IfNoneMatch, tag))
@@ -63,6 +67,19 @@ public sealed class JsonBody : IDisposable
         response.ContentLength = _buffer.WrittenCount;
         if (HttpMethods.IsHead(context.Request.Method)) return;
         // One call for all: head and body go to the connection together, and are copied there once.
+        await response.Body.WriteAsync(_buffer.WrittenMemory, cancellationToken);
+    }
+
+    /// <summary>Sends the body as the answer to a write: what the caller has already makes no difference, and nobody keeps it.</summary>
+    public async Task SendWrittenAsync(HttpContext context, int status, string entityTag, CancellationToken cancellationToken)
+    {
+        Json.Flush();
+        var response = context.Response;
+        response.StatusCode = status;
+        response.Headers.ETag = entityTag;
+        response.Headers.CacheControl = CachePolicies.Never;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = _buffer.WrittenCount;
         await response.Body.WriteAsync(_buffer.WrittenMemory, cancellationToken);
     }
 

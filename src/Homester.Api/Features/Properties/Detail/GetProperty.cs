@@ -19,6 +19,6 @@ public static class GetProperty
 
         using var body = JsonBody.Rent();
         PropertyWriter.Write(body.Json, listing, clock.Today());
-        await body.SendAsync(context, CachePolicies.AlwaysAsk, cancellationToken);
+        await body.SendAsync(context, CachePolicies.AlwaysAsk, cancellationToken, PropertyTag.Of(listing, clock.Today()));
     }
 }
