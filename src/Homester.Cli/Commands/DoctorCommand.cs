@@ -29,6 +29,7 @@ internal static class DoctorCommand
                 DoctorChecks.Folder(context.DataFolder),
                 .. await DoctorChecks.StoreAsync(context, cancellationToken),
                 DoctorChecks.Snapshot(context.DataFolder),
+                .. await DoctorLimits.LookAsync(Environment.GetEnvironmentVariable, cancellationToken),
                 await DoctorChecks.ServerAsync(new Uri(parsed.GetRequiredValue(Server)), cancellationToken),
             ];
             if (context.Json) context.WriteJson(new { healthy = !findings.Exists(f => f.State == DoctorState.Wrong), findings });
