@@ -32,6 +32,9 @@ public static class SecurityHeaders
         if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]")) headers.StrictTransportSecurity = TransportPolicy;
     }
 
+    /// <summary>For answers that end a session: browsers forget what they keep of this server.</summary>
+    public static void ClearSite(HttpResponse response) => response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+
     /// <summary>For pictures, which pages of other sites may show.</summary>
     public static void AllowEmbedding(HttpResponse response) => response.Headers[ResourcePolicy] = "cross-origin";
 }

@@ -36,9 +36,13 @@ public static class SecurityEventKinds
     /// <summary>A client used up a limit; told once an hour for each client and limit.</summary>
     public const string LimitTripped = "limit_tripped";
 
+    /// <summary>An account asked for what it may not do, or a token came that nobody gave out; told once an hour for each client and route.</summary>
+    public const string AccessRefused = "access_refused";
+
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         SignIn, SignInFailed, RefreshReused, SignedOutEverywhere, PasswordChanged, RolesChanged, AccountDisabled, AccountEnabled, DataExported, AccountDeleted, LimitTripped,
+        AccessRefused,
     ];
 }

@@ -68,6 +68,22 @@ public sealed class SecurityEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refused_access_and_forged_tokens_are_told_and_a_token_that_ran_out_is_not()
+    {
+        var dan = await App.RegisterAsync("dan@example.org");
+        for (var i = 0; i < 3; i++) using (await App.SendAsync(HttpMethod.Get, Events, token: dan.AccessToken)) { }
+        using (await App.SendAsync(HttpMethod.Get, Events, token: dan.AccessToken[..^6] + "AAAAAA")) { }
+        using (await App.SendAsync(HttpMethod.Get, "/api/auth/me", token: "no token")) { }
+        using (await App.SendAsync(HttpMethod.Get, "/api/auth/me")) { }
+        await App.PostAsync("/api/auth/logout", null, 204, dan.AccessToken);
+        using (await App.SendAsync(HttpMethod.Get, "/api/auth/me", token: dan.AccessToken)) { }
+
+        var told = (await ReadAsync("?kind=access_refused")).Select(e => (User: (int?)e!["user_id"], Status: (int)e["details"]!["status"]!, Route: (string?)e["details"]!["route"])).ToList();
+
+        Assert.Equal([(null, 401, "/api/auth/me"), (null, 401, Events), (dan.Id, 403, Events)], told);
+    }
+
+    [Fact]
     public async Task Pages_lead_back_to_the_first_event_without_a_gap()
     {
         await using (var db = await App.Get<IDbContextFactory<HomesterDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken))

@@ -67,6 +67,8 @@ public sealed class SignInTests(AppFixture fixture) : IClassFixture<AppFixture>
     [InlineData("""{"email":"no address","password":"violet-anchor-meadow"}""", "email", "e-mail address")]
     [InlineData("""{"email":"a@example.org","password":"short"}""", "password", "8 to 128")]
     [InlineData("""{"email":"a@example.org","password":"Password123"}""", "password", "tried first")]
+    [InlineData("""{"email":"a@example.org","password":"Homester-2026!"}""", "password", "come to mind")]
+    [InlineData("""{"email":"a@example.org","password":"4homesAdmin*"}""", "password", "come to mind")]
     [InlineData("""{"email":"someone.special@example.org","password":"someone.special"}""", "password", "e-mail address")]
     [InlineData("""{"email":"a@example.org"}""", "password", "required")]
     [InlineData("""{"email":5,"password":"violet-anchor-meadow"}""", "email", "a number")]
@@ -139,7 +141,8 @@ public sealed class SignInTests(AppFixture fixture) : IClassFixture<AppFixture>
         var account = await _app.RegisterAsync("hal@example.org");
         var other = (await _app.PostAsync("/api/auth/login", new { email = account.Email, password = Password }))!;
 
-        await _app.PostAsync("/api/auth/logout", null, 204, account.AccessToken);
+        using (var answer = await _app.SendAsync(HttpMethod.Post, "/api/auth/logout", token: account.AccessToken))
+            Assert.Equal("\"cache\", \"storage\"", Assert.Single(answer.Headers.GetValues("Clear-Site-Data")));
 
         await RefusedAsync(account.AccessToken);
         await _app.PostAsync("/api/auth/refresh", new { refresh_token = account.RefreshToken }, 401);
@@ -202,6 +205,41 @@ public sealed class SignInTests(AppFixture fixture) : IClassFixture<AppFixture>
         _app.Clock.Advance(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(11));
 
         await RefusedAsync(account.AccessToken);
+    }
+
+    [Fact]
+    public async Task A_password_is_compared_to_its_last_character_exactly_as_it_was_sent()
+    {
+        var password = " Ünï cøde, 'quotes' and 🏠 " + new string('x', 90) + "Y ";
+        await _app.RegisterAsync("pia@example.org", password);
+
+        foreach (var near in (string[])[password.Trim(), password.ToLowerInvariant(), password.ToUpperInvariant(), password[..^1], password[..72], password[..^2] + "Z "])
+            await _app.PostAsync("/api/auth/login", new { email = "pia@example.org", password = near }, 401);
+        await _app.PostAsync("/api/auth/login", new { email = "pia@example.org", password });
+    }
+
+    [Fact]
+    public async Task A_session_that_is_not_refreshed_for_30_days_is_over()
+    {
+        var account = await _app.RegisterAsync("nan@example.org");
+        _app.Clock.Advance(TimeSpan.FromDays(30));
+
+        await _app.PostAsync("/api/auth/refresh", new { refresh_token = account.RefreshToken }, 401);
+    }
+
+    [Fact]
+    public async Task A_session_is_over_after_90_days_however_often_it_was_refreshed()
+    {
+        var token = (await _app.RegisterAsync("oda@example.org")).RefreshToken;
+        for (var day = 0; day < 80; day += 20)
+        {
+            _app.Clock.Advance(TimeSpan.FromDays(20));
+            token = (string)(await _app.PostAsync("/api/auth/refresh", new { refresh_token = token }))!["refresh_token"]!;
+        }
+
+        _app.Clock.Advance(TimeSpan.FromDays(10));
+
+        await _app.PostAsync("/api/auth/refresh", new { refresh_token = token }, 401);
     }
 
     private async Task<JsonNode> MeAsync(string token)

@@ -77,6 +77,18 @@ public sealed class ProblemTests(AppFixture fixture) : IClassFixture<AppFixture>
     }
 
     [Theory]
+    [InlineData("TRACE", "/api/properties/search")]
+    [InlineData("TRACE", "/")]
+    [InlineData("CONNECT", "/api/properties/search")]
+    public async Task A_request_is_never_echoed(string method, string address)
+    {
+        using var response = await _app.SendAsync(new HttpMethod(method), address, headers: ("X-Mark", "echo-7f3a"));
+
+        await HomesterApp.ProblemAsync(response, 405);
+        Assert.DoesNotContain("echo-7f3a", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) + response.Headers, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     public async Task Another_media_type_is_a_415_problem(string mediaType)

@@ -25,7 +25,7 @@ public sealed class GetPictureTests : IAsyncLifetime
         {
             using var response = await _app.Client.GetAsync(url, Token);
             Assert.True(response.StatusCode == HttpStatusCode.OK, url);
-            Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.MediaType);
+            Assert.Equal("image/svg+xml; charset=utf-8", response.Content.Headers.ContentType?.ToString());
             Assert.StartsWith("<svg", await response.Content.ReadAsStringAsync(Token));
         }
     }

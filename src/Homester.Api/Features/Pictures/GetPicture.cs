@@ -52,7 +52,7 @@ public static class GetPicture
         }
 
         var drawing = Encoding.UTF8.GetBytes(HouseDrawing.Render(home, shot));
-        response.ContentType = "image/svg+xml";
+        response.ContentType = "image/svg+xml; charset=utf-8";
         response.ContentLength = drawing.Length;
         if (HttpMethods.IsHead(context.Request.Method)) return;
         response.BodyWriter.Write(drawing);

@@ -1,4 +1,5 @@
 using Homester.Api.Features.Auth.Tokens;
+using Homester.Api.Host;
 using Homester.Api.Host.Access;
 using Homester.Data.Accounts;
 
@@ -10,6 +11,7 @@ public static class Logout
     public static async Task HandleAsync(HttpContext context, SignedInAccount account, SignInSessions sessions, CancellationToken cancellationToken)
     {
         await sessions.EndAsync(account.SessionId, SessionEnds.SignedOut, cancellationToken);
+        SecurityHeaders.ClearSite(context.Response);
         AuthAnswers.Done(context);
     }
 }

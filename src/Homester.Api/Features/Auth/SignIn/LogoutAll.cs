@@ -1,4 +1,5 @@
 using Homester.Api.Features.Auth.Tokens;
+using Homester.Api.Host;
 using Homester.Api.Host.Access;
 using Homester.Api.Host.Audit;
 using Homester.Data.Accounts;
@@ -12,6 +13,7 @@ public static class LogoutAll
     {
         await sessions.EndAllAsync(account.Id, SessionEnds.SignedOutEverywhere, except: null, cancellationToken);
         await events.WriteAsync(context, SecurityEventKinds.SignedOutEverywhere, account.Id, cancellationToken);
+        SecurityHeaders.ClearSite(context.Response);
         AuthAnswers.Done(context);
     }
 }

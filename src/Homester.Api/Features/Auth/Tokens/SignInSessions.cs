@@ -28,8 +28,8 @@ public sealed class SignInSessions(IDbContextFactory<HomesterDbContext> contexts
         var (id, token) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), RandomNumberGenerator.GetBytes(TokenBytes));
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        db.SignInSessions.Add(new SignInSession { Id = id, UserId = userId, CreatedAt = now, RefreshedAt = now, ExpiresAt = now + settings.RefreshLifetime });
-        db.RefreshTokens.Add(Row(id, token, now));
+        db.SignInSessions.Add(new SignInSession { Id = id, UserId = userId, CreatedAt = now, RefreshedAt = now, ExpiresAt = EndOf(now, now) });
+        db.RefreshTokens.Add(Row(id, token, now, EndOf(now, now)));
         await db.SaveChangesAsync(cancellationToken);
         return Issued(userId, id, token);
     }
@@ -73,17 +73,18 @@ public sealed class SignInSessions(IDbContextFactory<HomesterDbContext> contexts
             join session in db.SignInSessions on row.SessionId equals session.Id
             join user in db.Users on session.UserId equals user.Id
             where row.TokenHash == hash && row.ExpiresAt > now && session.EndedAt == null && session.ExpiresAt > now && user.IsActive
-            select new { row.Id, row.SessionId, session.UserId }).SingleOrDefaultAsync(cancellationToken);
+            select new { row.Id, row.SessionId, session.UserId, session.CreatedAt }).SingleOrDefaultAsync(cancellationToken);
         if (held is null) return (RefreshOutcome.Refused, null, null);
 
         var next = keys.SuccessorOf(token);
         // Of all who come at once the database lets one through; the others wait for it here and then find the token used.
         if (await db.RefreshTokens.Where(t => t.Id == held.Id && t.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), cancellationToken) == 1)
         {
-            db.RefreshTokens.Add(Row(held.SessionId, next, now));
+            var end = EndOf(held.CreatedAt, now);
+            db.RefreshTokens.Add(Row(held.SessionId, next, now, end));
             await db.SaveChangesAsync(cancellationToken);
             await db.SignInSessions.Where(s => s.Id == held.SessionId).ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.RefreshedAt, now).SetProperty(s => s.ExpiresAt, now + settings.RefreshLifetime), cancellationToken);
+                set => set.SetProperty(s => s.RefreshedAt, now).SetProperty(s => s.ExpiresAt, end), cancellationToken);
             return (RefreshOutcome.Given, Issued(held.UserId, held.SessionId, next), held.UserId);
         }
 
@@ -106,8 +107,12 @@ public sealed class SignInSessions(IDbContextFactory<HomesterDbContext> contexts
     private IssuedTokens Issued(int userId, string sessionId, byte[] refreshToken) =>
         new(userId, access.Create(userId, sessionId), Base64Url.EncodeToString(refreshToken), (int)settings.AccessLifetime.TotalSeconds);
 
-    private RefreshToken Row(string sessionId, byte[] token, DateTimeOffset now) =>
-        new() { SessionId = sessionId, TokenHash = Hash(token), IssuedAt = now, ExpiresAt = now + settings.RefreshLifetime };
+    // A session that is used goes on, but not for ever.
+    private DateTimeOffset EndOf(DateTimeOffset begun, DateTimeOffset now) =>
+        now + settings.RefreshLifetime is var idle && begun + settings.SessionLifetime is var last && idle < last ? idle : last;
+
+    private static RefreshToken Row(string sessionId, byte[] token, DateTimeOffset now, DateTimeOffset end) =>
+        new() { SessionId = sessionId, TokenHash = Hash(token), IssuedAt = now, ExpiresAt = end };
 
     // 256 random bits need no slow hash.
     private static string Hash(byte[] token) => Convert.ToHexStringLower(SHA256.HashData(token));

@@ -11,6 +11,7 @@ public sealed record TokenSettings
     private const string PreviousSetting = "JWT_PREVIOUS_SECRET_KEYS";
     private const string AccessSetting = "JWT_ACCESS_TOKEN_EXPIRES";
     private const string RefreshSetting = "JWT_REFRESH_TOKEN_EXPIRES";
+    private const string SessionSetting = "JWT_SESSION_EXPIRES";
     private const string SecretFile = "jwt-secret";
 
     /// <summary>HS256 wants a key as long as its hash (RFC 7518, 3.2).</summary>
@@ -25,6 +26,9 @@ public sealed record TokenSettings
     public required TimeSpan AccessLifetime { get; init; }
 
     public required TimeSpan RefreshLifetime { get; init; }
+
+    /// <summary>When a session is over, however often it was refreshed.</summary>
+    public required TimeSpan SessionLifetime { get; init; }
 
     /// <summary>Reads the settings.</summary>
     /// <param name="setting">The configuration.</param>
@@ -42,6 +46,7 @@ public sealed record TokenSettings
             PreviousSecrets = previous,
             AccessLifetime = Seconds(setting, AccessSetting, 86_400, 60, 7 * 86_400),
             RefreshLifetime = Seconds(setting, RefreshSetting, 30 * 86_400, 3600, 366 * 86_400),
+            SessionLifetime = Seconds(setting, SessionSetting, 90 * 86_400, 3600, 3660 * 86_400),
         };
     }
 
