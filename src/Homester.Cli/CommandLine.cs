@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Homester.Cli.Commands;
+using Homester.Cli.Commands.Users;
 
 namespace Homester.Cli;
 
@@ -15,6 +16,7 @@ internal static class CommandLine
             GenerateCommand.Create(),
             MigrateCommand.Create(),
             QueryCommand.Create(),
+            UserCommand.Create(),
             DoctorCommand.Create(),
         };
         root.Add(GlobalOptions.Data);

@@ -1,3 +1,4 @@
+using Homester.Api.Features.Auth.Administration;
 using Homester.Api.Features.Auth.Me;
 using Homester.Api.Features.Auth.Shapes;
 using Homester.Api.Features.Auth.SignIn;
@@ -17,6 +18,7 @@ public static class AuthEndpoints
         MapMe(auth);
         auth.MapLetters();
         routes.MapGroup("/api/firebase-auth").WithTags("Accounts").MapCodes("Original");
+        routes.MapAdministration();
     }
 
     private static void MapSignIn(RouteGroupBuilder auth)
@@ -57,6 +59,15 @@ public static class AuthEndpoints
         auth.MapPatch("me", UpdateMe.HandleAsync).Documented(nameof(UpdateMe), new("Change my account", "What is sent changes, null erases, what is not sent stays.")
         {
             Access = AccessRule.SignedIn, Body = UpdateMe.Members, Answer = typeof(UserShape),
+        }).LimitedAs(RateLimitClass.Account);
+        auth.MapDelete("me", DeleteMe.HandleAsync).Documented(nameof(DeleteMe), new(
+            "Delete my account", "Deletes it and everything of its: sessions, favourites, notes, saved searches, chats. Listings that it put in stay, without an owner.")
+        {
+            Access = AccessRule.SignedIn, Body = DeleteMe.Members, Status = StatusCodes.Status204NoContent,
+        }).LimitedAs(RateLimitClass.Account);
+        auth.MapGet("me/export", ExportMe.HandleAsync).Documented(nameof(ExportMe), new("Export my data", "Everything that is kept about the account, as a file.")
+        {
+            Access = AccessRule.SignedIn, Answer = typeof(ExportShape),
         }).LimitedAs(RateLimitClass.Account);
     }
 }

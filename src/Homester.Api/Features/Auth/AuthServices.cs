@@ -1,5 +1,6 @@
 using System.Globalization;
 using Homester.Api.Features.Auth.Accounts;
+using Homester.Api.Features.Auth.Administration;
 using Homester.Api.Features.Auth.Codes;
 using Homester.Api.Features.Auth.Letters;
 using Homester.Api.Features.Auth.Letters.Sending;
@@ -47,7 +48,11 @@ public static class AuthServices
         services.AddSingleton<AddressConfirmation>();
         if (settings.Server is null) services.AddSingleton<ILetterSender, OutboxFolder>();
         else services.AddSingleton<ILetterSender, SmtpLetterSender>();
-        services.AddHostedService<LetterWriter>();
+        services.AddSingleton<LetterWriter>();
+        services.AddHostedService<LetterDelivery>();
+        services.AddSingleton<AccountAdministration>();
+        services.AddSingleton<AccountSweeper>();
+        services.AddHostedService(static provider => provider.GetRequiredService<AccountSweeper>());
     }
 
     private static void AddIdentity(IServiceCollection services)

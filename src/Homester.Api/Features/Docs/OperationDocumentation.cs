@@ -24,7 +24,8 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
         var documentation = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteDocumentation>().FirstOrDefault();
         if (documentation is null) return Task.CompletedTask;
         operation.Parameters = [];
-        if (documentation.NamesProperty) operation.Parameters.Add(PropertyId());
+        if (documentation.NamesProperty) operation.Parameters.Add(Id("property", 42));
+        if (documentation.NamesAccount) operation.Parameters.Add(Id("account", 7));
         foreach (var parameter in documentation.Parameters) operation.Parameters.Add(OfRoute(parameter));
         if (documentation.TakesListingQuery)
             foreach (var parameter in QueryUrl.Parameters) operation.Parameters.Add(Shared(parameter, context.Document!));
@@ -38,9 +39,9 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static OpenApiParameter PropertyId() => new()
+    private static OpenApiParameter Id(string what, int example) => new()
     {
-        Name = "id", In = ParameterLocation.Path, Required = true, Description = "Number of the property.", Example = JsonValue.Create(42),
+        Name = "id", In = ParameterLocation.Path, Required = true, Description = $"Number of the {what}.", Example = JsonValue.Create(example),
         Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = Text(int.MaxValue) },
     };
 

@@ -35,6 +35,9 @@ public sealed record RouteDocumentation(string Summary, string Description)
     /// <summary>Whether it honours <c>If-Match</c>.</summary>
     public bool TakesVersion { get; init; }
 
+    /// <summary>Whether it is about one account, named in the address.</summary>
+    public bool NamesAccount { get; init; }
+
     /// <summary>Whether the index must be loaded to answer.</summary>
     public bool NeedsIndex { get; init; }
 
