@@ -13,5 +13,5 @@ public sealed record PhotoLimits(int MaxBytes, int MaxPixels, int MaxPerListing)
     public const int MaxSide = 30_000;
 
     /// <summary>Longest caption in UTF-16 units.</summary>
-    public const int MaxCaption = 500;
+    public const int MaxCaption = 300;
 }

@@ -58,8 +58,7 @@ internal static class PictureMaker
     private static ProcessedPhoto Pictures(MagickImage image, InspectedImage source)
     {
         ToStandardColors(image);
-        image.Orientation = (OrientationType)source.Orientation;
-        image.AutoOrient();
+        Turn(image, source.Orientation);
         var (width, height) = Whole(image, source);
         var pictures = new List<PhotoPicture>();
         // From the largest down, each from the one before: the last ones cost next to nothing.
@@ -82,6 +81,22 @@ internal static class PictureMaker
         return source.Orientation >= 5 ? (source.Height, source.Width) : (source.Width, source.Height);
     }
 
+    private static void Turn(MagickImage image, int orientation)
+    {
+        switch (orientation)
+        {
+            case 2: image.Flop(); break;
+            case 3: image.Rotate(180); break;
+            case 4: image.Flip(); break;
+            case 5: image.Transpose(); break;
+            case 6: image.Rotate(90); break;
+            case 7: image.Transverse(); break;
+            case 8: image.Rotate(270); break;
+        }
+
+        image.ResetPage();
+    }
+
     private static void ToStandardColors(MagickImage image)
     {
         if (image.GetColorProfile() is not null) image.TransformColorSpace(ColorProfiles.SRGB);
@@ -89,8 +104,8 @@ internal static class PictureMaker
         if (!image.HasAlpha) return;
         // A photo of a home is not seen through; pages of any color show the same.
         image.BackgroundColor = MagickColors.White;
-        image.Alpha(AlphaOption.Remove);
-        image.Alpha(AlphaOption.Off);
+        image.Alpha(AlphaAction.Remove);
+        image.Alpha(AlphaAction.Off);
     }
 
     private static PhotoOutcome Refused(InspectedImage source) =>

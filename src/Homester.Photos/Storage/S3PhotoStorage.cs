@@ -77,9 +77,9 @@ public sealed class S3PhotoStorage : IPhotoStorage, IDisposable
     {
         var keys = new List<string>();
         await foreach (var item in ObjectsAsync(FolderOf(hash), cancellationToken)) keys.Add(item.Key);
-        if (keys.Count == 0) return true;
-        var failed = await _client.RemoveObjectsAsync(new RemoveObjectsArgs().WithBucket(_bucket).WithObjects(keys), cancellationToken);
-        return failed.Count == 0 ? true : throw new IOException("Some objects were not deleted.");
+        // One by one: there are four at most, and not every storage knows how to delete many.
+        foreach (var key in keys) await _client.RemoveObjectAsync(new RemoveObjectArgs().WithBucket(_bucket).WithObject(key), cancellationToken);
+        return true;
     }, cancellationToken);
 
     /// <inheritdoc/>

@@ -151,7 +151,7 @@ public sealed class PictureTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _processor.ProcessAsync(TestPhotos.Of(ImageFormat.Png), stop.Token));
     }
 
-    private static IEnumerable<string> ChunkNames(ReadOnlySpan<byte> webp)
+    private static List<string> ChunkNames(ReadOnlySpan<byte> webp)
     {
         var names = new List<string>();
         for (var at = 12; at + 8 <= webp.Length; at += 8 + ((BitConverter.ToInt32(webp[(at + 4)..]) + 1) & ~1)) names.Add(Encoding.ASCII.GetString(webp[at..(at + 4)]));

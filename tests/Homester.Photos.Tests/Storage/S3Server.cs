@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
@@ -79,7 +78,7 @@ internal sealed class S3Server : IAsyncDisposable
         var parts = request.Path.Value!.Split('/', 3);
         var key = parts.Length > 2 ? parts[2] : "";
         if (parts[1] != Bucket) await FailAsync(context, 404, "NoSuchBucket");
-        else if (key.Length == 0) await OnBucketAsync(context, body.ToArray());
+        else if (key.Length == 0) await OnBucketAsync(context);
         else await OnObjectAsync(context, key, body.ToArray());
     }
 
@@ -90,7 +89,7 @@ internal sealed class S3Server : IAsyncDisposable
         {
             case "PUT":
                 _objects[key] = (body, TimeProvider.System.GetUtcNow());
-                response.Headers.ETag = $"\"{Convert.ToHexStringLower(MD5.HashData(body))}\"";
+                response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"";
                 break;
             case "DELETE":
                 _objects.TryRemove(key, out _);
@@ -99,7 +98,7 @@ internal sealed class S3Server : IAsyncDisposable
             case "GET" or "HEAD" when _objects.TryGetValue(key, out var found):
                 response.ContentLength = found.Bytes.Length;
                 response.Headers.LastModified = found.At.ToString("R", CultureInfo.InvariantCulture);
-                response.Headers.ETag = $"\"{Convert.ToHexStringLower(MD5.HashData(found.Bytes))}\"";
+                response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(found.Bytes))}\"";
                 if (context.Request.Method == "GET") await response.Body.WriteAsync(found.Bytes, context.RequestAborted);
                 break;
             default:
@@ -108,16 +107,10 @@ internal sealed class S3Server : IAsyncDisposable
         }
     }
 
-    private async Task OnBucketAsync(HttpContext context, byte[] body)
+    private async Task OnBucketAsync(HttpContext context)
     {
         XNamespace xml = "http://s3.amazonaws.com/doc/2006-03-01/";
-        if (context.Request.Method == "POST" && context.Request.Query.ContainsKey("delete"))
-        {
-            foreach (var key in XDocument.Parse(Encoding.UTF8.GetString(body)).Descendants().Where(e => e.Name.LocalName == "Key")) _objects.TryRemove(key.Value, out _);
-            await XmlAsync(context, new XElement(xml + "DeleteResult"));
-            return;
-        }
-
+        if (context.Request.Method == "HEAD") return;
         if (context.Request.Method != "GET" || context.Request.Query["list-type"] != "2")
         {
             await FailAsync(context, 400, "InvalidRequest");

@@ -1,3 +1,4 @@
+using Homester.Listings.Photos;
 using Homester.Photos.Storage;
 
 namespace Homester.Photos.Tests.Storage;
