@@ -1,7 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Homester.Data.Postgres.Search.Sql;
-using Homester.Data.Rows;
+using Homester.Data.Photos;
 using Homester.Listings;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -81,7 +81,7 @@ internal sealed class SearchSession : IAsyncDisposable
         await using var db = new HomesterDbContext(options.Options);
         await db.Database.UseTransactionAsync(_transaction, cancellationToken);
         var rows = await db.Properties.AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).ToListAsync(cancellationToken);
-        return rows.ToDictionary(r => r.Id, ListingMapping.ToListing);
+        return (await ShownListings.OfAsync(db, rows, cancellationToken)).ToDictionary(l => l.Id);
     }
 
     /// <inheritdoc/>

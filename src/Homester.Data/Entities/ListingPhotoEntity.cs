@@ -15,13 +15,13 @@ public sealed class ListingPhotoEntity
     /// <summary>The agent's words about it; null for none.</summary>
     public string? Caption { get; set; }
 
-    /// <summary>SHA-256 of what is shown, 64 hexadecimal digits; names the files.</summary>
+    /// <summary>SHA-256 of what was uploaded, 64 lower-case hexadecimal digits; names the files.</summary>
     public required string ContentHash { get; set; }
 
-    /// <summary>Pixels of the largest variant.</summary>
+    /// <summary>Pixels across of the upright original.</summary>
     public int Width { get; set; }
 
-    /// <summary>Pixels of the largest variant.</summary>
+    /// <summary>Pixels down of the upright original.</summary>
     public int Height { get; set; }
 
     /// <summary>Media type of what was uploaded.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Homester.Data.Entities;
-using Homester.Data.Rows;
+using Homester.Data.Photos;
 using Homester.Listings;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +22,7 @@ public sealed class ListingReader(IDbContextFactory<HomesterDbContext> contexts)
     public async Task<Listing?> GetAsync(int id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await _byId(db, id, cancellationToken) is { } entity ? ListingMapping.ToListing(entity) : null;
+        return await _byId(db, id, cancellationToken) is { } entity ? (await ShownListings.OfAsync(db, [entity], cancellationToken))[0] : null;
     }
 
     /// <summary>The listing that a source knows by a key; null when there is none.</summary>
@@ -30,7 +30,7 @@ public sealed class ListingReader(IDbContextFactory<HomesterDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entity = await db.Properties.AsNoTracking().FirstOrDefaultAsync(p => p.Source == source && p.SourceId == sourceId, cancellationToken);
-        return entity is null ? null : ListingMapping.ToListing(entity);
+        return entity is null ? null : (await ShownListings.OfAsync(db, [entity], cancellationToken))[0];
     }
 
     /// <summary>The listings of the numbers, in the order asked, one query. Numbers without a listing are left out; a number asked twice is answered twice.</summary>
@@ -40,9 +40,8 @@ public sealed class ListingReader(IDbContextFactory<HomesterDbContext> contexts)
         if (ids.Count == 0) return [];
         var wanted = ids.Distinct().ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = new Dictionary<int, Listing>(wanted.Length);
-        foreach (var entity in await db.Properties.AsNoTracking().Where(p => EF.Parameter(wanted).Contains(p.Id)).ToListAsync(cancellationToken))
-            found.Add(entity.Id, ListingMapping.ToListing(entity));
+        var rows = await db.Properties.AsNoTracking().Where(p => EF.Parameter(wanted).Contains(p.Id)).ToListAsync(cancellationToken);
+        var found = (await ShownListings.OfAsync(db, rows, cancellationToken)).ToDictionary(l => l.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 
@@ -56,15 +55,11 @@ public sealed class ListingReader(IDbContextFactory<HomesterDbContext> contexts)
         var last = 0;
         while (true)
         {
-            var count = 0;
-            await foreach (var entity in _after(db, last).WithCancellation(cancellationToken))
-            {
-                count++;
-                last = entity.Id;
-                yield return ListingMapping.ToListing(entity);
-            }
-
-            if (count < StreamBatch) yield break;
+            var rows = new List<ListingEntity>(StreamBatch);
+            await foreach (var entity in _after(db, last).WithCancellation(cancellationToken)) rows.Add(entity);
+            foreach (var listing in await ShownListings.OfAsync(db, rows, cancellationToken)) yield return listing;
+            if (rows.Count < StreamBatch) yield break;
+            last = rows[^1].Id;
         }
     }
 

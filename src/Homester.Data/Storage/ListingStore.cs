@@ -1,5 +1,6 @@
 using Homester.Data.Entities;
 using Homester.Data.Feed;
+using Homester.Data.Photos;
 using Homester.Data.Rows;
 using Homester.Data.Stores;
 using Homester.Listings;
@@ -12,7 +13,7 @@ namespace Homester.Data.Storage;
 /// the followers in this process after the commit. Thread safe; writers of one source wait for each other.
 /// </summary>
 public sealed class ListingStore(
-    IDbContextFactory<HomesterDbContext> contexts, IStoreDialect dialect, TimeProvider clock, ListingChangeSignal signal)
+    IDbContextFactory<HomesterDbContext> contexts, IStoreDialect dialect, TimeProvider clock, ListingChangeSignal signal, UnusedPhotos unusedPhotos)
 {
     private const int MissingBatch = 1000;
 
@@ -52,18 +53,22 @@ public sealed class ListingStore(
         }
     }
 
-    /// <summary>Deletes a listing with its history, embeddings and favourites. False when there is none of that number.</summary>
+    /// <summary>Deletes a listing with its history, embeddings, photos and favourites. False when there is none of that number.</summary>
     public async Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
     {
+        string[]? photos = null;
         var deleted = await contexts.InTransactionAsync(async (db, token) =>
         {
+            photos = await db.PropertyPhotos.Where(p => p.PropertyId == id).Select(p => p.ContentHash).ToArrayAsync(token);
             if (await db.Properties.Where(p => p.Id == id).ExecuteDeleteAsync(token) == 0) return false;
             db.PropertyChanges.Add(Change(id, ChangeKinds.Delete));
             await db.SaveChangesAsync(token);
             return true;
         }, commit: true, cancellationToken);
-        if (deleted) signal.Pulse();
-        return deleted;
+        if (!deleted) return false;
+        signal.Pulse();
+        unusedPhotos.Add(photos ?? []);
+        return true;
     }
 
     private async Task<IReadOnlyList<UpsertResult>> UpsertAsync(

@@ -1,5 +1,6 @@
 using Homester.Data.Feed;
 using Homester.Data.Imports;
+using Homester.Data.Photos;
 using Homester.Data.Storage;
 using Homester.Data.Storage.Editing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,8 @@ public static class HomesterDataExtensions
         services.AddSingleton<ListingChangeSignal>();
         services.AddSingleton<ListingStore>();
         services.AddSingleton<ListingEditor>();
+        services.AddSingleton<ListingPhotoStore>();
+        services.AddSingleton<UnusedPhotos>();
         services.AddSingleton<ListingBulkLoader>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<ListingChangeFeed>();

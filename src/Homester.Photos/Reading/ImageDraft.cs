@@ -5,7 +5,7 @@ namespace Homester.Photos.Reading;
 /// <summary>What a walk through a file gathers. Not thread safe.</summary>
 internal sealed class ImageDraft(PhotoLimits limits, int length)
 {
-    private readonly ArrayBufferWriter<byte> _kept = new(length);
+    private readonly ArrayBufferWriter<byte> _kept = new(Math.Max(1, length));
 
     /// <summary>Pixels across; 0 until known.</summary>
     public int Width { get; private set; }

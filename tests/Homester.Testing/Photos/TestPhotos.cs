@@ -49,6 +49,8 @@ public static class TestPhotos
         var exif = new ExifProfile();
         exif.SetValue(ExifTag.Orientation, (ushort)orientation);
         image.SetProfile(exif);
+        // Else the library writes its own idea of it into the profile.
+        image.Orientation = (Orientation)orientation;
         return Encoded(image, ImageFormat.Jpeg);
     }
 
