@@ -4,6 +4,7 @@ using Homester.Api.Features.Auth.Letters.Sending;
 using Homester.Api.Features.Auth.Tokens;
 using Homester.Api.Features.Docs;
 using Homester.Api.Features.Health;
+using Homester.Api.Features.Photos;
 using Homester.Api.Features.Pictures;
 using Homester.Api.Features.Properties;
 using Homester.Api.Host.Access;
@@ -57,6 +58,7 @@ public static class HomesterHost
             TokenSettings.Parse(name => builder.Configuration[name], dataFolder, builder.Environment.IsDevelopment()), LetterSettings.Parse(name => builder.Configuration[name], dataFolder));
         services.AddHomesterDocs();
         services.AddProperties();
+        services.AddPhotos(builder.Configuration);
     }
 
     private static void UsePipeline(WebApplication app)
@@ -83,6 +85,7 @@ public static class HomesterHost
         app.MapProperties();
         app.MapAuth();
         app.MapAudit();
+        app.MapPhotos();
         app.MapPictures();
         app.MapHealth();
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Homester.Listings.Search;
+using Homester.Photos.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Homester.Api.Host.Problems;
@@ -24,6 +25,7 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
             ListingSearchTimeoutException late => Problem.Unavailable(
                 $"{late.Message} Narrow the query, such as by a city, a state or an area; whoever runs this server can raise SEARCH_TIMEOUT.", StoreRetry),
             TooBusyException busy => Problem.Unavailable(busy.Message, busy.RetryAfter),
+            PhotoStorageException lost => Problem.Unavailable(lost.Message, StoreRetry),
             DbException or TimeoutException => Problem.Unavailable("The store does not answer right now.", StoreRetry),
             _ => Problem.OfStatus(StatusCodes.Status500InternalServerError),
         };
