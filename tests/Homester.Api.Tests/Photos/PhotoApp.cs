@@ -23,8 +23,8 @@ public sealed class PhotoApp : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Every file of the storage.</summary>
-    public IReadOnlyList<string> Files => Directory.Exists(_folder) ? [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)] : [];
+    /// <summary>Every picture that is kept; one that is being written is not kept yet.</summary>
+    public IReadOnlyList<string> Files => Directory.Exists(_folder) ? [.. Directory.EnumerateFiles(_folder, "*.webp", SearchOption.AllDirectories)] : [];
 
     public static async Task<PhotoApp> StartAsync(bool postgres = false, params IReadOnlyList<(string Name, string Value)> more)
     {

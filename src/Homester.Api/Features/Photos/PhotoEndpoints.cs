@@ -12,6 +12,8 @@ public static class PhotoEndpoints
 {
     public const string Properties = "/api/properties";
 
+    private const string OfProperty = "{id}/photos";
+
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     // A large photo over a slow line.
@@ -20,24 +22,24 @@ public static class PhotoEndpoints
     public static void MapPhotos(this IEndpointRouteBuilder routes)
     {
         // A listing is filled with fifty photos in one go: the default of fifty writes an hour would end there. How many are worked on at once is bounded anyway.
-        var photos = routes.MapGroup($"{Properties}/{{id}}/photos").WithTags("Photos").LimitedAs(RateLimitClass.Reading);
-        photos.MapMethods("", Read, ListPhotos.HandleAsync).Documented(nameof(ListPhotos), new(
+        var photos = routes.MapGroup(Properties).WithTags("Photos").LimitedAs(RateLimitClass.Reading);
+        photos.MapMethods(OfProperty, Read, ListPhotos.HandleAsync).Documented(nameof(ListPhotos), new(
             "List a property's photos", "The uploaded photos in their order, each in every size. Their addresses also lead image_urls of the property.")
         {
             Access = AccessRule.Anyone, NamesProperty = true, Answer = typeof(PhotosShape),
         });
-        photos.MapPost("", UploadPhoto.HandleAsync).Documented(nameof(UploadPhoto), new(
+        photos.MapPost(OfProperty, UploadPhoto.HandleAsync).Documented(nameof(UploadPhoto), new(
             "Upload a photo", "Adds a JPEG, PNG, WebP or AVIF photo behind the others, known by its content. Pictures in several sizes are made of it, upright, in sRGB and " +
                 "without any metadata; the file itself is not kept. The same file again gives the photo that is there.")
         {
             Access = AccessRule.Agent, NamesProperty = true, Status = StatusCodes.Status201Created, Answer = typeof(PhotoShape),
         }).Refuses(400, 409, 413, 415).AddOpenApiOperationTransformer(PhotoDocumentation.UploadAsync).WithRequestTimeout(UploadTimeout);
-        photos.MapPut("", ArrangePhotos.HandleAsync).Documented(nameof(ArrangePhotos), new(
+        photos.MapPut(OfProperty, ArrangePhotos.HandleAsync).Documented(nameof(ArrangePhotos), new(
             "Arrange a property's photos", "Order and captions of all photos. A caption that is not sent stays, null erases it. If-Match carries the ETag of the list.")
         {
             Access = AccessRule.Agent, NamesProperty = true, Body = [ArrangePhotos.Photos], Answer = typeof(PhotosShape),
         }).Refuses(412, 428).AddOpenApiOperationTransformer(PhotoDocumentation.ArrangeAsync);
-        photos.MapDelete("{photo_id}", (HttpContext context, string id, [Microsoft.AspNetCore.Mvc.FromRoute(Name = "photo_id")] string photoId, SignedInAccount account,
+        photos.MapDelete($"{OfProperty}/{{photo_id}}", (HttpContext context, string id, [Microsoft.AspNetCore.Mvc.FromRoute(Name = "photo_id")] string photoId, SignedInAccount account,
             Data.Photos.ListingPhotoStore store, PhotoFiles files, ILogger<PhotoFiles> logger, CancellationToken cancellationToken) =>
             DeletePhoto.HandleAsync(context, id, photoId, account, store, files, logger, cancellationToken)).Documented(nameof(DeletePhoto), new(
             "Delete a photo", "Takes a photo away. Its pictures go too, unless another property shows the same.")
