@@ -13,14 +13,15 @@ public sealed class WallTests
         ["Homester.Data"] = ["Homester.Listings"],
         ["Homester.Data.Sqlite"] = ["Homester.Listings", "Homester.Data"],
         ["Homester.Data.Postgres"] = ["Homester.Listings", "Homester.Data"],
+        ["Homester.Photos"] = ["Homester.Listings"],
         ["Homester.Importers"] = ["Homester.Listings", "Homester.Data"],
         ["Homester.Api"] =
         [
-            "Homester.Listings", "Homester.Search", "Homester.Data", "Homester.Data.Sqlite", "Homester.Data.Postgres", "Homester.Importers",
+            "Homester.Listings", "Homester.Search", "Homester.Data", "Homester.Data.Sqlite", "Homester.Data.Postgres", "Homester.Importers", "Homester.Photos",
         ],
         ["Homester.Cli"] =
         [
-            "Homester.Listings", "Homester.Search", "Homester.Data", "Homester.Data.Sqlite", "Homester.Data.Postgres", "Homester.Importers", "Homester.Api",
+            "Homester.Listings", "Homester.Search", "Homester.Data", "Homester.Data.Sqlite", "Homester.Data.Postgres", "Homester.Importers", "Homester.Photos", "Homester.Api",
         ],
     };
 

@@ -1,6 +1,7 @@
 using Homester.Data.Entities;
 using Homester.Listings;
 using Homester.Listings.Fields;
+using Homester.Listings.Photos;
 
 namespace Homester.Data.Rows;
 
@@ -96,7 +97,7 @@ public static class ListingMapping
         entity.Features = StoreJson.OfFeatures(listing.Features);
         entity.Schools = StoreJson.Canonical(listing.SchoolsJson);
         entity.NeighborhoodInfo = StoreJson.Canonical(listing.NeighborhoodInfoJson);
-        entity.ImageUrls = StoreJson.OfTexts(listing.ImageUrls);
+        entity.ImageUrls = StoreJson.OfTexts(Own(listing.ImageUrls));
         entity.VirtualTourUrl = StoreText.Clean(listing.VirtualTourUrl);
         entity.SourceUrl = StoreText.Clean(listing.SourceUrl);
         entity.ListingAgentName = StoreText.Clean(listing.ListingAgentName);
@@ -135,4 +136,7 @@ public static class ListingMapping
 
     private static decimal? Round(decimal? value, ListingField field) =>
         value is { } number ? Math.Round(number, field.Scale, MidpointRounding.AwayFromZero) : null;
+
+    // Photos have rows of their own; their addresses came from an answer that was sent back.
+    private static IReadOnlyList<string> Own(IReadOnlyList<string> addresses) => addresses.Any(PhotoAddress.IsOne) ? [.. addresses.Where(a => !PhotoAddress.IsOne(a))] : addresses;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Homester.Api.Host.Access;
 using Homester.Api.Host.Parameters;
 using Homester.Api.Host.Problems;
+using Homester.Api.Indexing;
 using Homester.Data.Photos;
 using Homester.Photos;
 using Microsoft.Extensions.Primitives;
@@ -17,7 +18,7 @@ public static class ArrangePhotos
     private const int Limit = 1024 * 1024;
 
     public static async Task HandleAsync(
-        HttpContext context, string id, SignedInAccount account, ListingPhotoStore photos, PhotoLimits limits, CancellationToken cancellationToken)
+        HttpContext context, string id, SignedInAccount account, ListingPhotoStore photos, PhotoLimits limits, IndexedWrites indexed, CancellationToken cancellationToken)
     {
         if (await PhotoAnswers.NumberAsync(context, id, "Properties", cancellationToken) is not { } listing) return;
         if (await PhotoAnswers.OwnAsync(context, photos, account, listing, cancellationToken) is not { } known) return;
@@ -35,6 +36,7 @@ public static class ArrangePhotos
         if (await body.RefusesAsync(context, cancellationToken)) return;
         if (await photos.ArrangeAsync(listing, order, now => IsCurrent(match, now) && IsSame(order, now), cancellationToken) is { } arranged)
         {
+            await indexed.WaitAsync();
             await PhotoAnswers.SendAsync(context, listing, arranged, limits.MaxPerListing, cancellationToken);
             return;
         }

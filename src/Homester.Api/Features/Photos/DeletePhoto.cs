@@ -1,5 +1,6 @@
 using Homester.Api.Host.Access;
 using Homester.Api.Host.Problems;
+using Homester.Api.Indexing;
 using Homester.Data.Photos;
 using Homester.Photos.Storage;
 
@@ -10,7 +11,7 @@ public static partial class DeletePhoto
 {
     public static async Task HandleAsync(
         HttpContext context, string id, string photoId, SignedInAccount account, ListingPhotoStore photos, PhotoFiles files, ILogger<PhotoFiles> logger,
-        CancellationToken cancellationToken)
+        IndexedWrites indexed, CancellationToken cancellationToken)
     {
         if (await PhotoAnswers.NumberAsync(context, id, "Properties", cancellationToken) is not { } listing) return;
         if (await PhotoAnswers.NumberAsync(context, photoId, "Photos", cancellationToken) is not { } photo) return;
@@ -31,6 +32,7 @@ public static partial class DeletePhoto
             LogKept(logger, failure);
         }
 
+        await indexed.WaitAsync();
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -32,19 +32,20 @@ public static class PhotoEndpoints
             "Upload a photo", "Adds a JPEG, PNG, WebP or AVIF photo behind the others, known by its content. Pictures in several sizes are made of it, upright, in sRGB and " +
                 "without any metadata; the file itself is not kept. The same file again gives the photo that is there.")
         {
-            Access = AccessRule.Agent, NamesProperty = true, Status = StatusCodes.Status201Created, Answer = typeof(PhotoShape),
+            Access = AccessRule.Agent, NamesProperty = true, OwnedBy = "property", Status = StatusCodes.Status201Created, Answer = typeof(PhotoShape),
         }).Refuses(400, 409, 413, 415).AddOpenApiOperationTransformer(PhotoDocumentation.UploadAsync).WithRequestTimeout(UploadTimeout);
         photos.MapPut(OfProperty, ArrangePhotos.HandleAsync).Documented(nameof(ArrangePhotos), new(
             "Arrange a property's photos", "Order and captions of all photos. A caption that is not sent stays, null erases it. If-Match carries the ETag of the list.")
         {
-            Access = AccessRule.Agent, NamesProperty = true, Body = [ArrangePhotos.Photos], Answer = typeof(PhotosShape),
+            Access = AccessRule.Agent, NamesProperty = true, OwnedBy = "property", Body = [ArrangePhotos.Photos], Answer = typeof(PhotosShape),
         }).Refuses(412, 428).AddOpenApiOperationTransformer(PhotoDocumentation.ArrangeAsync);
         photos.MapDelete($"{OfProperty}/{{photo_id}}", (HttpContext context, string id, [Microsoft.AspNetCore.Mvc.FromRoute(Name = "photo_id")] string photoId, SignedInAccount account,
-            Data.Photos.ListingPhotoStore store, PhotoFiles files, ILogger<PhotoFiles> logger, CancellationToken cancellationToken) =>
-            DeletePhoto.HandleAsync(context, id, photoId, account, store, files, logger, cancellationToken)).Documented(nameof(DeletePhoto), new(
+            Data.Photos.ListingPhotoStore store, PhotoFiles files, ILogger<PhotoFiles> logger, Indexing.IndexedWrites indexed,
+            CancellationToken cancellationToken) =>
+            DeletePhoto.HandleAsync(context, id, photoId, account, store, files, logger, indexed, cancellationToken)).Documented(nameof(DeletePhoto), new(
             "Delete a photo", "Takes a photo away. Its pictures go too, unless another property shows the same.")
         {
-            Access = AccessRule.Agent, NamesProperty = true, Status = StatusCodes.Status204NoContent,
+            Access = AccessRule.Agent, NamesProperty = true, OwnedBy = "property", Status = StatusCodes.Status204NoContent,
         }).AddOpenApiOperationTransformer(PhotoDocumentation.DeleteAsync);
         MapFiles(routes);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Homester.Api.Host.Access;
 using Homester.Api.Host.Problems;
 using Homester.Api.Host.Responses;
+using Homester.Api.Indexing;
 using Homester.Data.Entities;
 using Homester.Data.Photos;
 using Homester.Photos;
@@ -16,7 +17,7 @@ public static class UploadPhoto
 {
     public static async Task HandleAsync(
         HttpContext context, string id, SignedInAccount account, ListingPhotoStore photos, PhotoFiles files, PhotoProcessor processor, PhotoGate gate,
-        PhotoLimits limits, CancellationToken cancellationToken)
+        PhotoLimits limits, IndexedWrites indexed, CancellationToken cancellationToken)
     {
         if (await PhotoAnswers.NumberAsync(context, id, "Properties", cancellationToken) is not { } listing) return;
         if (await PhotoAnswers.OwnAsync(context, photos, account, listing, cancellationToken) is not { } known) return;
@@ -37,19 +38,20 @@ public static class UploadPhoto
         else
         {
             var outcome = await processor.ProcessAsync(upload.Bytes, cancellationToken);
-            if (outcome.Photo is { } photo) await KeepAsync(context, photos, files, Row(listing, hash, photo, upload), hash, photo, limits, cancellationToken);
+            if (outcome.Photo is { } photo) await KeepAsync(context, photos, files, Row(listing, hash, photo, upload), hash, photo, limits, indexed, cancellationToken);
             else await ProblemWriter.WriteAsync(context, ProblemOf(outcome.Fault!), cancellationToken);
         }
     }
 
     private static async Task KeepAsync(
         HttpContext context, ListingPhotoStore photos, PhotoFiles files, ListingPhotoEntity row, PhotoHash hash, ProcessedPhoto photo, PhotoLimits limits,
-        CancellationToken cancellationToken)
+        IndexedWrites indexed, CancellationToken cancellationToken)
     {
         await files.SaveAsync(hash, photo, cancellationToken);
         var added = await photos.AddAsync(row, limits.MaxPerListing, token => files.CompleteAsync(hash, photo, token), cancellationToken);
         if (added.Photo is { } kept)
         {
+            await indexed.WaitAsync();
             await AnswerAsync(context, photos, row.PropertyId, kept, cancellationToken);
             return;
         }

@@ -1,5 +1,6 @@
 using Homester.Data.Entities;
 using Homester.Data.Feed;
+using Homester.Data.Photos;
 using Homester.Data.Rows;
 using Homester.Data.Stores;
 using Homester.Listings;
@@ -12,7 +13,8 @@ namespace Homester.Data.Storage.Editing;
 /// row and its owner before the eyes: two who change the same listing cannot overwrite each other unseen. History, dates and change feed are kept as
 /// <see cref="ListingStore"/> keeps them. Thread safe; writers of one source wait for each other.
 /// </summary>
-public sealed class ListingEditor(IDbContextFactory<HomesterDbContext> contexts, IStoreDialect dialect, TimeProvider clock, ListingChangeSignal signal)
+public sealed class ListingEditor(IDbContextFactory<HomesterDbContext> contexts, IStoreDialect dialect, TimeProvider clock, ListingChangeSignal signal,
+    UnusedPhotos unusedPhotos)
 {
     private static readonly UpsertOptions Whole = new() { NullsErase = true };
 
@@ -27,7 +29,7 @@ public sealed class ListingEditor(IDbContextFactory<HomesterDbContext> contexts,
         {
             await dialect.LockSourceAsync(db, listing.Source, token);
             var known = await db.Properties.AsNoTracking().FirstOrDefaultAsync(p => p.Source == listing.Source && p.SourceId == listing.SourceId, token);
-            if (known is not null) return new OwnedListing(ListingMapping.ToListing(known), known.OwnerId);
+            if (known is not null) return await OwnedAsync(db, known, token);
 
             var row = ListingMapping.ToEntity(listing);
             row.OwnerId = ownerId;
@@ -53,8 +55,10 @@ public sealed class ListingEditor(IDbContextFactory<HomesterDbContext> contexts,
     public async Task<OwnedListing?> EditAsync(int id, Func<OwnedListing, ListingEdit> decide, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(decide);
-        var (after, changed) = await contexts.InTransactionAsync((db, token) => EditAsync(db, id, decide, token), commit: true, cancellationToken);
+        var photos = new List<string>();
+        var (after, changed) = await contexts.InTransactionAsync((db, token) => EditAsync(db, id, decide, photos, token), commit: true, cancellationToken);
         if (changed) signal.Pulse();
+        unusedPhotos.Add(photos);
         return after;
     }
 
@@ -63,23 +67,24 @@ public sealed class ListingEditor(IDbContextFactory<HomesterDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Properties.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
-        return row is null ? null : new OwnedListing(ListingMapping.ToListing(row), row.OwnerId);
+        return row is null ? null : await OwnedAsync(db, row, cancellationToken);
     }
 
     private async Task<(OwnedListing? After, bool Changed)> EditAsync(
-        HomesterDbContext db, int id, Func<OwnedListing, ListingEdit> decide, CancellationToken cancellationToken)
+        HomesterDbContext db, int id, Func<OwnedListing, ListingEdit> decide, List<string> photos, CancellationToken cancellationToken)
     {
         // A listing's source never changes, so that it can be read before the lock that it names.
         if (await db.Properties.Where(p => p.Id == id).Select(p => p.Source).FirstOrDefaultAsync(cancellationToken) is not { } source) return (null, false);
         await dialect.LockSourceAsync(db, source, cancellationToken);
         if (await db.Properties.FirstOrDefaultAsync(p => p.Id == id, cancellationToken) is not { } row) return (null, false);
 
-        var before = new OwnedListing(ListingMapping.ToListing(row), row.OwnerId);
+        var before = await OwnedAsync(db, row, cancellationToken);
         var edit = decide(before);
         if (edit == ListingEdit.Leave) return (before, false);
         var now = StoreText.Instant(clock.GetUtcNow());
         if (edit == ListingEdit.Delete)
         {
+            photos.AddRange(await db.PropertyPhotos.Where(p => p.PropertyId == id).Select(p => p.ContentHash).ToListAsync(cancellationToken));
             await db.Properties.Where(p => p.Id == id).ExecuteDeleteAsync(cancellationToken);
             db.PropertyChanges.Add(new ListingChangeEntity { PropertyId = id, Kind = ChangeKinds.Delete, At = now });
             await db.SaveChangesAsync(cancellationToken);
@@ -90,8 +95,11 @@ public sealed class ListingEditor(IDbContextFactory<HomesterDbContext> contexts,
         row.LastVerifiedAt = now;
         await db.SaveChangesAsync(cancellationToken);
         await ToldAsync(db, row, history, now, cancellationToken);
-        return (new OwnedListing(ListingMapping.ToListing(row), row.OwnerId), true);
+        return (await OwnedAsync(db, row, cancellationToken), true);
     }
+
+    private static async Task<OwnedListing> OwnedAsync(HomesterDbContext db, ListingEntity row, CancellationToken cancellationToken) =>
+        new((await ShownListings.OfAsync(db, [row], cancellationToken))[0], row.OwnerId);
 
     private static List<PriceHistoryEntity>? Apply(ListingEntity row, ListingEdit edit, DateTimeOffset now)
     {
