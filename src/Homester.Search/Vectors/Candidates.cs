@@ -16,7 +16,7 @@ namespace Homester.Search.Vectors;
 internal sealed class Candidates
 {
     // Measured on text-derived vectors (docs/design/vectors.md): nearly all of the best ten are in these shares.
-    private const int ShareOfHits = 24;
+    private const int ShareOfHits = 12;
     private const int ShareOfNearest = 16;
     private const int LeastNearest = 3_072;
     private const int MostNearest = 16_384;
