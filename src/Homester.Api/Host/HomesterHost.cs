@@ -10,6 +10,7 @@ using Homester.Api.Features.Properties;
 using Homester.Api.Host.Access;
 using Homester.Api.Host.Caching;
 using Homester.Api.Host.Edges;
+using Homester.Api.Host.Idempotency;
 using Homester.Api.Host.Logging;
 using Homester.Api.Host.Problems;
 using Homester.Api.Host.RateLimits;
@@ -56,6 +57,7 @@ public static class HomesterHost
         var dataFolder = IndexingExtensions.DataFolder(builder.Configuration);
         services.AddAuth(
             TokenSettings.Parse(name => builder.Configuration[name], dataFolder, builder.Environment.IsDevelopment()), LetterSettings.Parse(name => builder.Configuration[name], dataFolder));
+        services.AddSingleton<IdempotencyStore>();
         services.AddHomesterDocs();
         services.AddProperties();
         services.AddPhotos(builder.Configuration);
@@ -77,6 +79,7 @@ public static class HomesterHost
         app.UseAccessRules();
         app.UseRequestTimeouts();
         app.UseIndexGate();
+        app.UseMiddleware<IdempotencyMiddleware>();
     }
 
     private static void MapRoutes(WebApplication app)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Homester.Api.Host.Idempotency;
 using Homester.Api.Host.Problems;
 using Homester.Api.Host.RateLimits;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -22,7 +23,7 @@ public static class WebDefaults
             .WithOrigins(configured is { Length: > 0 } ? configured : DefaultOrigins)
             .WithMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
             .WithHeaders("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key")
-            .WithExposedHeaders("ETag", "Age", "Retry-After", "Location", RateLimitFields.Policy, RateLimitFields.State)
+            .WithExposedHeaders("ETag", "Age", "Retry-After", "Location", IdempotencyMiddleware.ReplayedField, RateLimitFields.Policy, RateLimitFields.State)
             .SetPreflightMaxAge(TimeSpan.FromHours(1))));
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Homester.Api.Host;
 using Homester.Api.Host.Access;
+using Homester.Api.Host.Idempotency;
 using Homester.Api.Host.Parameters;
 using Homester.Listings.Query;
 using Homester.Listings.Query.Forms;
@@ -32,6 +33,7 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
         if (documentation.TakesQueryBody) operation.RequestBody = QueryBody(context.Document!);
         if (documentation.Body is { } members) operation.RequestBody = BodySchemas.Of(members);
         if (documentation.TakesVersion) operation.Parameters.Add(Version());
+        if (IdempotencyRules.Writes(context.Description.HttpMethod ?? "", documentation)) DescribeKey(operation, context.Description.HttpMethod!, documentation);
         if (documentation.OwnedBy is { } owned) operation.AddExtension("x-owned-by", new JsonNodeExtension(JsonValue.Create(owned)));
         if (documentation.Access is AccessRule.SignedIn or AccessRule.Agent or AccessRule.Admin)
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentDocumentation.Bearer, context.Document)] = [] }];
@@ -44,6 +46,22 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
         Name = "id", In = ParameterLocation.Path, Required = true, Description = $"Number of the {what}.", Example = JsonValue.Create(example),
         Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = Text(int.MaxValue) },
     };
+
+    private static void DescribeKey(OpenApiOperation operation, string method, RouteDocumentation documentation)
+    {
+        var keeps = IdempotencyRules.Keeps(method, documentation);
+        operation.Parameters!.Add(new OpenApiParameter
+        {
+            Name = IdempotencyMiddleware.Field, In = ParameterLocation.Header, Example = JsonValue.Create("0a8d4c9e-5c7b-4f0e-9d55-2f3f6f0a7b11"),
+            Description = keeps
+                ? "A key of your own for this write: sent again within 24 hours with the same body, the write is not done again and the first answer is given."
+                : "Accepted, and makes no difference here: answers with secrets are not kept.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyMiddleware.LongestKey },
+        });
+        if (!keeps || operation.Responses is not { } responses || !responses.TryGetValue("401", out var problem)) return;
+        responses["409"] = new OpenApiResponse { Description = "Conflict", Content = problem.Content };
+        responses["422"] = new OpenApiResponse { Description = "Unprocessable Entity", Content = problem.Content };
+    }
 
     private static OpenApiParameter Version() => new()
     {

@@ -32,6 +32,9 @@ public sealed record RouteDocumentation(string Summary, string Description)
     /// <summary>Whose the thing named in the address must be for the caller to write it, such as <c>property</c>: the account that put it in, or an admin. Null: it does not matter.</summary>
     public string? OwnedBy { get; init; }
 
+    /// <summary>Whether it writes nothing although its method would: what it is asked comes as a body.</summary>
+    public bool OnlyReads { get; init; }
+
     /// <summary>Whether it honours <c>If-Match</c>.</summary>
     public bool TakesVersion { get; init; }
 
