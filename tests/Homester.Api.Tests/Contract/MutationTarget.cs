@@ -11,7 +11,7 @@ namespace Homester.Api.Tests.Contract;
 /// </summary>
 public sealed class MutationTarget : IAsyncLifetime
 {
-    private const int FewRounds = 150;
+    private const int FewRounds = 60;
 
     private readonly WritingFixture _own = new();
     private HttpClient? _client;
