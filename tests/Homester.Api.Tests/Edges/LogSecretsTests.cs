@@ -53,6 +53,10 @@ public sealed class LogSecretsTests
         await SendAsync(app, HttpMethod.Post, "/api/auth/refresh", new { refresh_token = account.RefreshToken }, tokens);
         await SendAsync(app, HttpMethod.Post, "/api/auth/refresh", new { refresh_token = Mark }, tokens);
         await SendAsync(app, HttpMethod.Post, "/api/auth/password/change", new { current_password = Password, new_password = Password + "-new" }, tokens, account.AccessToken);
+        await SendAsync(app, HttpMethod.Post, "/api/auth/password/forgot", new { email = Email }, tokens);
+        await SendAsync(app, HttpMethod.Post, "/api/auth/otp/send", new { email = Email }, tokens);
+        await SendAsync(app, HttpMethod.Post, "/api/auth/email/verify", new { email = Email, code = Mark }, tokens);
+        await SendAsync(app, HttpMethod.Post, "/api/properties", new { title = Mark, description = Mark, listing_agent_email = Email }, tokens, account.AccessToken);
         await SendAsync(app, HttpMethod.Post, "/api/auth/password/reset", new { email = Email, code = Mark, password = Password }, tokens);
         await SendAsync(app, HttpMethod.Post, "/api/auth/otp/verify", new { email = Email, otp = Mark }, tokens);
         await SendAsync(app, HttpMethod.Patch, "/api/auth/me", new { first_name = Mark, phone = Mark }, tokens, account.AccessToken);

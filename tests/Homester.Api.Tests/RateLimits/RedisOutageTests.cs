@@ -122,5 +122,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
     {
         [RedisSettings.UrlVariable] = _server!.Url,
         ["RATELIMIT_READING"] = limit,
+        // A machine that runs many tests may be slow to answer; that a request waits so long and no longer is the first test.
+        [RedisSettings.PatienceVariable] = "2000",
     });
 }

@@ -1,3 +1,4 @@
+using Homester.Api.Host.Redis;
 using Homester.Data.Feed;
 using ZiggyCreatures.Caching.Fusion;
 
@@ -8,7 +9,7 @@ namespace Homester.Api.Host.Caching;
 /// process follows for itself; none depends on a message of another. Thread safe.
 /// </summary>
 public sealed partial class ListingCacheFollower(
-    IFusionCache cache, ListingChangeFeed feed, ListingChangeSignal signal, TimeProvider clock, ILogger<ListingCacheFollower> logger) : BackgroundService
+    IFusionCache cache, RedisLinks redis, ListingChangeFeed feed, ListingChangeSignal signal, TimeProvider clock, ILogger<ListingCacheFollower> logger) : BackgroundService
 {
     /// <summary>On every cached listing.</summary>
     internal const string Tag = "listing";
@@ -24,6 +25,9 @@ public sealed partial class ListingCacheFollower(
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
+    private static readonly FusionCacheEntryOptions Told = new() { Size = 1 };
+    private static readonly FusionCacheEntryOptions Untold = Told.Duplicate().SetSkipBackplaneNotifications(true);
+
     private readonly long[] _changes = new long[Slots];
     private long _changesOfAll;
     private ListingChangeFollower? _follower;
@@ -36,6 +40,9 @@ public sealed partial class ListingCacheFollower(
     /// <summary>The name of the store, when all changes that this process can know of are out of the cache; else null, and the store must be asked.</summary>
     public string? CurrentStore =>
         _seen is { } seen && ReferenceEquals(seen.Written, signal.Next) && clock.GetElapsedTime(seen.At) < Silence ? seen.Store : null;
+
+    // The others follow for themselves; messages only make it sooner. Without Redis they would pile up.
+    private FusionCacheEntryOptions Options => redis.Shared is { IsUp: true } ? Told : Untold;
 
     /// <summary>Grows whenever the listing may have been taken out of the cache.</summary>
     public long Changes(int id) => Volatile.Read(ref _changes[id & (Slots - 1)]) + Volatile.Read(ref _changesOfAll);
@@ -97,14 +104,14 @@ public sealed partial class ListingCacheFollower(
         foreach (var id in changes.Select(change => change.ListingId).Distinct())
         {
             Interlocked.Increment(ref _changes[id & (Slots - 1)]);
-            await cache.RemoveAsync(ListingCache.KeyOf(_follower!.Position.Store, id), token: cancellationToken);
+            await cache.RemoveAsync(ListingCache.KeyOf(_follower!.Position.Store, id), Options, cancellationToken);
         }
     }
 
     private async Task TakeAllOutAsync(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _changesOfAll);
-        await cache.RemoveByTagAsync(Tag, token: cancellationToken);
+        await cache.RemoveByTagAsync(Tag, Options, cancellationToken);
     }
 
     private async Task WaitAsync(Task written, CancellationToken stoppingToken)

@@ -22,7 +22,7 @@ public sealed partial class RedisLink(ConfigurationOptions options, TimeSpan pat
     /// <summary>Whether it has answered all that time: messages of before may have been lost.</summary>
     public bool HasBeenUpFor(TimeSpan time) => _up && clock.GetElapsedTime(Volatile.Read(ref _upSince)) >= time;
 
-    /// <summary>The connection, once there is one; it may not be usable at every moment.</summary>
+    /// <summary>The connection, once Redis has answered for the first time; it may not be usable at every moment.</summary>
     public Task<IConnectionMultiplexer> ConnectionAsync(CancellationToken cancellationToken) => _connection.Task.WaitAsync(cancellationToken);
 
     /// <summary>Asks Redis, when it answers these days. Gives whether it did, and what.</summary>
@@ -42,6 +42,7 @@ public sealed partial class RedisLink(ConfigurationOptions options, TimeSpan pat
 
     public override void Dispose()
     {
+        _connection.TrySetCanceled();
         _database?.Multiplexer.Dispose();
         base.Dispose();
     }
@@ -75,7 +76,6 @@ public sealed partial class RedisLink(ConfigurationOptions options, TimeSpan pat
     {
         // Not usable yet when Redis is away, but it goes on trying by itself.
         var connection = await ConnectionMultiplexer.ConnectAsync(options);
-        _connection.TrySetResult(connection);
         return connection.GetDatabase();
     }
 
@@ -97,6 +97,8 @@ public sealed partial class RedisLink(ConfigurationOptions options, TimeSpan pat
     private void Found()
     {
         if (_up) return;
+        // Not before: who subscribes to messages on a connection that was never there may give up.
+        _connection.TrySetResult(_database!.Multiplexer);
         Volatile.Write(ref _upSince, clock.GetTimestamp());
         _up = true;
         if (_complained) LogFound(logger);

@@ -51,7 +51,8 @@ public sealed class AccountStates
     public async Task ForgetAsync(IReadOnlyCollection<string> sessionIds, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _told);
-        if (_redis is null) return;
+        // Without Redis nobody keeps anything, and for a moment after it.
+        if (_redis is not { IsUp: true }) return;
         var told = Task.WhenAll(sessionIds.Select(id => _cache.RemoveAsync(KeyOf(id), Remove, CancellationToken.None).AsTask()));
         // A Redis that has just stopped is not waited for: what others keep is over by itself in a moment.
         await Task.WhenAny(told, Task.Delay(Patience, _clock, cancellationToken));
@@ -61,7 +62,8 @@ public sealed class AccountStates
     public async Task ForgetAsync(int userId, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _told);
-        if (_redis is null) return;
+        // Without Redis nobody keeps anything, and for a moment after it.
+        if (_redis is not { IsUp: true }) return;
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var now = _clock.GetUtcNow();
         await ForgetAsync(await db.SignInSessions.Where(s => s.UserId == userId && s.ExpiresAt > now).Select(s => s.Id).ToListAsync(cancellationToken), cancellationToken);
