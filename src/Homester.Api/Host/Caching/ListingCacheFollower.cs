@@ -25,7 +25,8 @@ public sealed partial class ListingCacheFollower(
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
-    private static readonly FusionCacheEntryOptions Told = new() { Size = 1 };
+    // That a tag was taken out must be remembered for longer than anything that bears it is kept.
+    private static readonly FusionCacheEntryOptions Told = new(TimeSpan.FromHours(1)) { Size = 1 };
     private static readonly FusionCacheEntryOptions Untold = Told.Duplicate().SetSkipBackplaneNotifications(true);
 
     private readonly long[] _changes = new long[Slots];
