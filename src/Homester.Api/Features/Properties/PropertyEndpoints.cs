@@ -14,7 +14,8 @@ namespace Homester.Api.Features.Properties;
 public static class PropertyEndpoints
 {
     private const string Id = "{id}";
-    private const string One = $"{PropertyRoutes.Root}/{Id}";
+    // Numbers alone: else the names beside them, such as search, would take every method.
+    private const string One = PropertyRoutes.Root + "/{id:int}";
     private const string Owned = "property";
 
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
