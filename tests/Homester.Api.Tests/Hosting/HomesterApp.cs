@@ -50,11 +50,11 @@ public sealed class HomesterApp : IAsyncDisposable
     /// <summary>The store as another process would open it: its writes reach the application by the change feed alone.</summary>
     public TestDatabase OtherProcess => _database;
 
-    /// <summary>Every route with a method.</summary>
+    /// <summary>Every route with a method, as the document spells it.</summary>
     public IEnumerable<(string Path, string Method)> Routes =>
         _factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(
             e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Where(m => m != HttpMethods.Head) ?? [],
-            (e, method) => ("/" + e.RoutePattern.RawText!.TrimStart('/'), method));
+            (e, method) => ("/" + e.RoutePattern.RawText!.TrimStart('/').Replace(":int}", "}", StringComparison.Ordinal), method));
 
     /// <summary>Starts over a fresh SQLite store that holds the listings, and waits until they are indexed.</summary>
     public static async Task<HomesterApp> SqliteAsync(IReadOnlyList<Listing> listings, IReadOnlyDictionary<string, string>? settings = null)
