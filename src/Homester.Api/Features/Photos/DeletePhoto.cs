@@ -3,6 +3,7 @@ using Homester.Api.Host.Problems;
 using Homester.Api.Indexing;
 using Homester.Data.Photos;
 using Homester.Photos.Storage;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Homester.Api.Features.Photos;
 
@@ -10,7 +11,7 @@ namespace Homester.Api.Features.Photos;
 public static partial class DeletePhoto
 {
     public static async Task HandleAsync(
-        HttpContext context, string id, string photoId, SignedInAccount account, ListingPhotoStore photos, PhotoFiles files, ILogger<PhotoFiles> logger,
+        HttpContext context, string id, [FromRoute(Name = "photo_id")] string photoId, SignedInAccount account, ListingPhotoStore photos, PhotoFiles files, ILogger<PhotoFiles> logger,
         IndexedWrites indexed, CancellationToken cancellationToken)
     {
         if (await PhotoAnswers.NumberAsync(context, id, "Properties", cancellationToken) is not { } listing) return;

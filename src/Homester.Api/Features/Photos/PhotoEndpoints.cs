@@ -39,10 +39,7 @@ public static class PhotoEndpoints
         {
             Access = AccessRule.Agent, NamesProperty = true, OwnedBy = "property", Body = [ArrangePhotos.Photos], Answer = typeof(PhotosShape),
         }).Refuses(412, 428).AddOpenApiOperationTransformer(PhotoDocumentation.ArrangeAsync);
-        photos.MapDelete($"{OfProperty}/{{photo_id}}", (HttpContext context, string id, [Microsoft.AspNetCore.Mvc.FromRoute(Name = "photo_id")] string photoId, SignedInAccount account,
-            Data.Photos.ListingPhotoStore store, PhotoFiles files, ILogger<PhotoFiles> logger, Indexing.IndexedWrites indexed,
-            CancellationToken cancellationToken) =>
-            DeletePhoto.HandleAsync(context, id, photoId, account, store, files, logger, indexed, cancellationToken)).Documented(nameof(DeletePhoto), new(
+        photos.MapDelete($"{OfProperty}/{{photo_id}}", DeletePhoto.HandleAsync).Documented(nameof(DeletePhoto), new(
             "Delete a photo", "Takes a photo away. Its pictures go too, unless another property shows the same.")
         {
             Access = AccessRule.Agent, NamesProperty = true, OwnedBy = "property", Status = StatusCodes.Status204NoContent,
