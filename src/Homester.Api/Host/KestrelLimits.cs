@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Homester.Api.Host;
@@ -13,6 +14,8 @@ public static class KestrelLimits
     public static void Apply(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
+        // Whatever the machine's own library would still allow.
+        kestrel.ConfigureHttpsDefaults(static https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
         kestrel.Limits.MaxRequestLineSize = RequestLineBytes;
         kestrel.Limits.MaxRequestBufferSize = 4 * RequestLineBytes;
         kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
