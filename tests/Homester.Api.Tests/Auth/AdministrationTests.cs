@@ -107,6 +107,7 @@ public sealed class AdministrationTests
         await HomesterApp.ProblemAsync(none, 400);
         using var gone = await app.SendAsync(HttpMethod.Delete, "/api/auth/me", new { password = TestAccount.DefaultPassword }, account.AccessToken);
         Assert.Equal(204, (int)gone.StatusCode);
+        Assert.True(gone.Headers.Contains("Clear-Site-Data"));
 
         using var me = await app.SendAsync(HttpMethod.Get, "/api/auth/me", token: account.AccessToken);
         await HomesterApp.ProblemAsync(me, 401);

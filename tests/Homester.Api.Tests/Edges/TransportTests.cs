@@ -67,10 +67,10 @@ public sealed class TransportTests : IAsyncLifetime
     [Fact]
     public async Task A_body_in_chunks_ends_with_its_chunks_whatever_length_is_stated()
     {
-        var answer = await AskAsync($"{Post}Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{Next}");
+        // By its length the body would be the 2 alone, which is no query; by its chunks it is {}.
+        var answer = await AskAsync($"{Post}Connection: close\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{{}}\r\n0\r\n\r\n");
 
-        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
-        Assert.Fail(answer);
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
     }
 
     [Theory]

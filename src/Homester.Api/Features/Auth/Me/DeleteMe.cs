@@ -1,5 +1,6 @@
 using Homester.Api.Features.Auth.Accounts;
 using Homester.Api.Features.Auth.Passwords;
+using Homester.Api.Host;
 using Homester.Api.Host.Access;
 using Homester.Api.Host.Audit;
 using Homester.Api.Host.Parameters;
@@ -44,6 +45,7 @@ public static class DeleteMe
         if (await body.RefusesAsync(context, cancellationToken)) return;
         await removal.RemoveAsync(account.Id, cancellationToken);
         await events.WriteAsync(context, SecurityEventKinds.AccountDeleted, account.Id, cancellationToken);
+        SecurityHeaders.ClearSite(context.Response);
         AuthAnswers.Done(context);
     }
 }
