@@ -191,7 +191,7 @@ public sealed class ListingIndex : IListingSearch
     public ValueTask<ListingSearchResult> SearchAsync(ListingSearchRequest request, CancellationToken cancellationToken)
     {
         var query = request.Query;
-        using var run = Start(query);
+        using var run = Start(query, request.Scope);
         var admissions = request.CountUnknown ? UnknownAdmission.Of(query) : [];
         foreach (var admission in admissions) run.Wishes[run.GroupOf(admission)] = MissWish.Unknown;
         foreach (var facet in query.Facets)
@@ -212,7 +212,7 @@ public sealed class ListingIndex : IListingSearch
     /// <inheritdoc/>
     public ValueTask<ListingMapResult> MapAsync(ListingMapRequest request, CancellationToken cancellationToken)
     {
-        using var run = Start(request.Query);
+        using var run = Start(request.Query, request.Scope);
         run.Evaluate(cancellationToken);
         return ValueTask.FromResult(MapClusters.Of(run, request.Viewport, request.Zoom));
     }
@@ -224,7 +224,7 @@ public sealed class ListingIndex : IListingSearch
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken)
     {
-        using var run = Start(request.Filter);
+        using var run = Start(request.Filter, request.Scope);
         if (run.Root.Find(request.Id) is not { } found) return ValueTask.FromResult<IReadOnlyList<ListingHit>?>(null);
         run.Evaluate(cancellationToken);
         return ValueTask.FromResult<IReadOnlyList<ListingHit>?>(SimilarListings.Of(run, found.View, found.Doc, request.Limit));
@@ -233,7 +233,7 @@ public sealed class ListingIndex : IListingSearch
     /// <inheritdoc/>
     public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken)
     {
-        using var run = Start(request.Query);
+        using var run = Start(request.Query, request.Scope);
         run.Evaluate(cancellationToken);
         var all = ListingFigureTable.Of(run, Grouping.Whole)[0];
         if (request.GroupBy is not { } field) return ValueTask.FromResult(new ListingStatisticsResult(all, []));
@@ -255,5 +255,5 @@ public sealed class ListingIndex : IListingSearch
         using (reader) return IndexSnapshot.CheckMapped(reader, segments);
     }
 
-    private SearchRun Start(ListingQuery query) => new(_writer.Root, _dictionaries, query, Today);
+    private SearchRun Start(ListingQuery query, ListingScope? scope) => new(_writer.Root, _dictionaries, query, Today, scope);
 }

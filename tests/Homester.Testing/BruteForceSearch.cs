@@ -50,7 +50,7 @@ public sealed class BruteForceSearch : IListingSearch
     public IReadOnlyList<Listing> All(ListingSearchRequest request) => [.. Ordered(request, new ReferenceMeaning(_codes, request)).Results.Select(r => r.Listing)];
 
     /// <summary>How many listings match.</summary>
-    public long Count(ListingQuery query) => _listings.LongCount(l => query.Matches(l, _today));
+    public long Count(ListingQuery query, ListingScope? scope = null) => Matching(query, scope).Length;
 
     /// <summary>What <see cref="SearchAsync"/> gives.</summary>
     public ListingSearchResult Search(ListingSearchRequest request)
@@ -66,23 +66,23 @@ public sealed class BruteForceSearch : IListingSearch
             Total = results.Count,
             Hits = [.. page.Select(r => Hit(r.Listing, query.Area.Origin, order.Score(r.Listing.Id)) with { Passage = meaning.Passage(r.Listing.Id) })],
             Next = page.Length > 0 && start + page.Length < results.Count ? new PageCursor(page[^1].Key, page[^1].Listing.Id, _hash(query)) : null,
-            Facets = [.. query.Facets.Select(f => ReferenceFacets.Count(f, Matching(query.WithoutField(f.Field)), _today))],
-            Unknown = request.CountUnknown ? Unknown(query, results.Count) : [],
+            Facets = [.. query.Facets.Select(f => ReferenceFacets.Count(f, Matching(query.WithoutField(f.Field), request.Scope), _today))],
+            Unknown = request.CountUnknown ? Unknown(request, results.Count) : [],
             Relaxations = results.Count <= request.RelaxAtMost
-                ? RelaxationPlan.Rank(results.Count, RelaxationPlan.Of(query).Select(c => c.Counted(Count(c.Query))))
+                ? RelaxationPlan.Rank(results.Count, RelaxationPlan.Of(query).Select(c => c.Counted(Count(c.Query, request.Scope))))
                 : [],
         };
     }
 
     /// <summary>What <see cref="MapAsync"/> gives.</summary>
-    public ListingMapResult Map(ListingMapRequest request) => ReferenceFigures.Map(request, Matching(request.Query));
+    public ListingMapResult Map(ListingMapRequest request) => ReferenceFigures.Map(request, Matching(request.Query, request.Scope));
 
     /// <summary>What <see cref="SimilarAsync"/> gives.</summary>
     public IReadOnlyList<ListingHit>? Similar(SimilarListingsRequest request)
     {
         if (_listings.FirstOrDefault(l => l.Id == request.Id) is not { } listing) return null;
         var traits = SimilarityTraits.Of(listing);
-        return [.. Matching(request.Filter)
+        return [.. Matching(request.Filter, request.Scope)
             .Where(l => l.Id != listing.Id && l.Status == ListingStatus.Active && l.ListingType == listing.ListingType)
             .Select(l => (Listing: l, Score: ListingSimilarity.Score(traits, SimilarityTraits.Of(l))))
             .OrderByDescending(r => r.Score).ThenBy(r => r.Listing.Id)
@@ -93,7 +93,7 @@ public sealed class BruteForceSearch : IListingSearch
     /// <summary>What <see cref="StatisticsAsync"/> gives.</summary>
     public ListingStatisticsResult Statistics(ListingStatisticsRequest request)
     {
-        var matching = Matching(request.Query);
+        var matching = Matching(request.Query, request.Scope);
         var groups = request.GroupBy is { } field
             ? ReferenceFacets.Groups(field, matching).Take(ListingStatisticsRequest.MaxGroups)
                 .Select(g => new ListingFiguresGroup(g.Value, ReferenceFigures.Of(g.Listings, _today)))
@@ -121,10 +121,10 @@ public sealed class BruteForceSearch : IListingSearch
     public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Statistics(request));
 
-    private Listing[] Matching(ListingQuery query) => [.. _listings.Where(l => query.Matches(l, _today))];
+    private Listing[] Matching(ListingQuery query, ListingScope? scope) => [.. _listings.Where(l => query.Matches(l, _today) && scope?.Keeps(l.Id) != false)];
 
     private ReferenceOrder Ordered(ListingSearchRequest request, ReferenceMeaning meaning) =>
-        new(Matching(request.Query), request, meaning, _ranker, _today);
+        new(Matching(request.Query, request.Scope), request, meaning, _ranker, _today);
 
     private static int Start(ReferenceOrder order, PageRequest page)
     {
@@ -142,8 +142,8 @@ public sealed class BruteForceSearch : IListingSearch
         return descending ? key < after.Key : key > after.Key;
     }
 
-    private UnknownCount[] Unknown(ListingQuery query, long total) =>
-        [.. UnknownAdmission.Of(query).Select(a => new UnknownCount(a.Field, Count(a.Query) - total)).Where(u => u.Count > 0)];
+    private UnknownCount[] Unknown(ListingSearchRequest request, long total) =>
+        [.. UnknownAdmission.Of(request.Query).Select(a => new UnknownCount(a.Field, Count(a.Query, request.Scope) - total)).Where(u => u.Count > 0)];
 
     private ListingHit Hit(Listing listing, GeoPoint? origin, double? score) => new(listing.Id, ListingJson.EncodeCard(listing))
     {

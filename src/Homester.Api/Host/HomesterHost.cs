@@ -7,6 +7,7 @@ using Homester.Api.Features.Health;
 using Homester.Api.Features.Photos;
 using Homester.Api.Features.Pictures;
 using Homester.Api.Features.Properties;
+using Homester.Api.Features.Properties.Kept;
 using Homester.Api.Host.Access;
 using Homester.Api.Host.Caching;
 using Homester.Api.Host.Edges;
@@ -86,6 +87,7 @@ public static class HomesterHost
     {
         app.MapDocs();
         app.MapProperties();
+        app.MapKept();
         app.MapAuth();
         app.MapAudit();
         app.MapPhotos();

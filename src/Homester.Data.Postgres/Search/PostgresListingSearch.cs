@@ -19,7 +19,7 @@ public sealed class PostgresListingSearch : IListingSearch
     internal PostgresListingSearch(NpgsqlDataSource source, PostgresSearchOptions options, TimeProvider clock) =>
         (_source, _options, _clock) = (source, options, clock);
 
-    private QuerySql Sql => new(new ClauseSql(Today));
+    private QuerySql SqlWithin(ListingScope? scope) => new(new ClauseSql(Today), scope);
 
     private DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
 
@@ -29,7 +29,7 @@ public sealed class PostgresListingSearch : IListingSearch
 
     /// <inheritdoc/>
     public ValueTask<ListingMapResult> MapAsync(ListingMapRequest request, CancellationToken cancellationToken) =>
-        RunAsync((session, token) => MapSql.AnswerAsync(session, request, Sql, token), cancellationToken);
+        RunAsync((session, token) => MapSql.AnswerAsync(session, request, SqlWithin(request.Scope), token), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(SuggestionRequest request, CancellationToken cancellationToken) =>
@@ -37,11 +37,11 @@ public sealed class PostgresListingSearch : IListingSearch
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ListingHit>?> SimilarAsync(SimilarListingsRequest request, CancellationToken cancellationToken) =>
-        RunAsync((session, token) => SimilarSql.AnswerAsync(session, request, Sql, Today, token), cancellationToken);
+        RunAsync((session, token) => SimilarSql.AnswerAsync(session, request, SqlWithin(request.Scope), Today, token), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<ListingStatisticsResult> StatisticsAsync(ListingStatisticsRequest request, CancellationToken cancellationToken) =>
-        RunAsync((session, token) => StatisticsSql.AnswerAsync(session, request, Sql, token), cancellationToken);
+        RunAsync((session, token) => StatisticsSql.AnswerAsync(session, request, SqlWithin(request.Scope), token), cancellationToken);
 
     private async ValueTask<T> RunAsync<T>(Func<SearchSession, CancellationToken, Task<T>> answer, CancellationToken cancellationToken)
     {

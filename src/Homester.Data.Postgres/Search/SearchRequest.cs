@@ -20,7 +20,7 @@ internal static class SearchRequest
     public static async Task<ListingSearchResult> AnswerAsync(SearchSession session, ListingSearchRequest request, DateOnly today, CancellationToken cancellationToken)
     {
         var query = request.Query;
-        var sql = new QuerySql(new ClauseSql(today));
+        var sql = new QuerySql(new ClauseSql(today), request.Scope);
         var match = await VectorMatch.OfAsync(session, request, cancellationToken);
         var order = request.SortInForce(likenessRanks: match?.Likeness is not null);
         var sort = SortSql.Of(query, order, sql.Clauses);

@@ -800,6 +800,9 @@ namespace Homester.Data.Sqlite.Migrations
                     b.HasIndex("Bathrooms")
                         .HasDatabaseName("idx_properties_bathrooms");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("idx_properties_created");
+
                     b.HasIndex("Bedrooms")
                         .HasDatabaseName("idx_properties_bedrooms");
 

@@ -102,6 +102,7 @@ internal static class ListingModel
         listing.HasIndex(p => p.PropertyType).HasDatabaseName("idx_properties_type");
         listing.HasIndex(p => p.Status).HasDatabaseName("idx_properties_status");
         listing.HasIndex(p => p.MlsId).HasDatabaseName("idx_properties_mls");
+        listing.HasIndex(p => p.CreatedAt).HasDatabaseName("idx_properties_created");
         listing.HasIndex(p => p.OwnerId).HasDatabaseName("idx_properties_owner");
         listing.HasIndex(p => new { p.Source, p.SourceId }).IsUnique().HasDatabaseName("idx_properties_source");
     }

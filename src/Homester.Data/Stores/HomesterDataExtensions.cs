@@ -33,6 +33,8 @@ public static class HomesterDataExtensions
         services.AddSingleton<ListingReader>();
         services.AddSingleton<ListingChangeFeed>();
         services.AddSingleton<ImportRuns>();
+        services.AddSingleton<Kept.KeptListings>();
+        services.AddSingleton<Kept.SavedSearches>();
         return new HomesterDataBuilder(services, options);
     }
 }

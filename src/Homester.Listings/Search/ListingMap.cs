@@ -11,6 +11,9 @@ public sealed record ListingMapRequest(ListingQuery Query, BoundingBox Viewport,
 {
     /// <summary>With at most this many results in the viewport, each is its own cluster of one, whatever the zoom.</summary>
     public const int MaxPins = 200;
+
+    /// <summary>Which listings it keeps to beside the query; null: all.</summary>
+    public ListingScope? Scope { get; init; }
 }
 
 /// <summary>The results in a viewport.</summary>

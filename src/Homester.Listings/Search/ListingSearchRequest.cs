@@ -17,6 +17,9 @@ public sealed record ListingSearchRequest(ListingQuery Query)
         init => field = value is { IsEmpty: false } ? value : null;
     }
 
+    /// <summary>Which listings it keeps to beside the query: totals, facets, unknown counts and relaxations too. Null: all. Words are weighed over all listings.</summary>
+    public ListingScope? Scope { get; init; }
+
     /// <summary>Relaxations are given when the total is at most this; negative: never.</summary>
     public int RelaxAtMost { get; init; } = 5;
 

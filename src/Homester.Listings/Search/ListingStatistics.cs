@@ -10,6 +10,9 @@ public sealed record ListingStatisticsRequest(ListingQuery Query, ListingField? 
 {
     /// <summary>The most groups; the largest are kept.</summary>
     public const int MaxGroups = 200;
+
+    /// <summary>Which listings it keeps to beside the query; null: all.</summary>
+    public ListingScope? Scope { get; init; }
 }
 
 /// <summary>Figures over the results of a query.</summary>

@@ -24,4 +24,6 @@ internal enum GroupKind
     Area,
     /// <summary>The text.</summary>
     Text,
+    /// <summary>The listings that the request keeps to, which are no part of the query.</summary>
+    Scope,
 }

@@ -1,5 +1,6 @@
 using Homester.Listings.Fields;
 using Homester.Listings.Query;
+using Homester.Listings.Search;
 using Homester.Search.Plans.Conditions;
 using Homester.Search.Segments;
 
@@ -18,7 +19,8 @@ internal sealed class QueryPlan
     /// <param name="dictionaries">The names of the index.</param>
     /// <param name="today">The day of asking.</param>
     /// <param name="near">The plan of a query near this one, of the same day: groups that ask for the same are taken from it, as the same objects. Null: none.</param>
-    public static QueryPlan Compile(ListingQuery query, NameDictionaries dictionaries, DateOnly today, QueryPlan? near = null)
+    /// <param name="scope">The listings to keep to; null: all.</param>
+    public static QueryPlan Compile(ListingQuery query, NameDictionaries dictionaries, DateOnly today, QueryPlan? near = null, ListingScope? scope = null)
     {
         var compiler = new ConditionCompiler(dictionaries, today);
         var conditions = query.Conditions;
@@ -42,6 +44,7 @@ internal sealed class QueryPlan
 
         if (!query.Area.IsEverywhere) groups.Add(near?.Find(GroupKind.Area, null, query.Area) ?? new ConditionGroup(GroupKind.Area, null, query.Area, new AreaCondition(query.Area)));
         if (!query.Text.IsEmpty) groups.Add(near?.Find(GroupKind.Text, null, query.Text) ?? new ConditionGroup(GroupKind.Text, null, query.Text, new TextCondition(query.Text)));
+        if (scope is not null) groups.Add(near?.Find(GroupKind.Scope, null, scope) ?? new ConditionGroup(GroupKind.Scope, null, scope, new ScopeCondition(scope)));
         return new QueryPlan([.. groups]);
     }
 

@@ -12,12 +12,13 @@ namespace Homester.Search.Searching;
 internal sealed class SearchRun : IDisposable
 {
     private readonly NameDictionaries _dictionaries;
+    private readonly ListingScope? _scope;
 
     /// <summary>Compiles the query; <see cref="Evaluate"/> asks the segments.</summary>
-    public SearchRun(IndexRoot root, NameDictionaries dictionaries, ListingQuery query, DateOnly today)
+    public SearchRun(IndexRoot root, NameDictionaries dictionaries, ListingQuery query, DateOnly today, ListingScope? scope = null)
     {
-        (Root, _dictionaries, Query, Today) = (root, dictionaries, query, today);
-        Plan = QueryPlan.Compile(query, dictionaries, today);
+        (Root, _dictionaries, Query, Today, _scope) = (root, dictionaries, query, today, scope);
+        Plan = QueryPlan.Compile(query, dictionaries, today, scope: scope);
         Wishes = new MissWish[Plan.Groups.Length];
         Scratch = new Scratch();
     }
@@ -101,12 +102,12 @@ internal sealed class SearchRun : IDisposable
     /// </summary>
     public long CountNear(ListingQuery changed, CancellationToken cancellationToken)
     {
-        var plan = QueryPlan.Compile(changed, _dictionaries, Today, Plan);
+        var plan = QueryPlan.Compile(changed, _dictionaries, Today, Plan, _scope);
         ConditionGroup[] gone = [.. Plan.Groups.Where(g => !plan.Has(g))], come = [.. plan.Groups.Where(g => !Plan.Has(g))];
         if (gone.Length == 0 && come.Length == 0) return Total;
         if (gone.Length != 1 || come.Length > 1)
         {
-            using var run = new SearchRun(Root, _dictionaries, changed, Today);
+            using var run = new SearchRun(Root, _dictionaries, changed, Today, _scope);
             run.Evaluate(cancellationToken);
             return run.Total;
         }

@@ -71,6 +71,59 @@ public abstract class SearchContract
             },
             iter: Loads, threads: 1);
 
+    // Some of the listings, some that there are not, and now and then none or all of them.
+    private static Gen<ListingScope> ScopeOf(int most) =>
+        Gen.Select(Gen.Bool, Gen.OneOf(Gen.Int[0, most * 2].Array[0, most], Gen.Const(Array.Empty<int>()), Gen.Const(Enumerable.Range(0, most).ToArray())))
+            .Select((only, at) => only ? ListingScope.Only(at) : ListingScope.AllBut(at));
+
+    // What is drawn are places in the load; an engine may know the listings by other numbers.
+    private static ListingScope Numbered(ListingScope drawn, IReadOnlyList<Listing> held)
+    {
+        int[] ids = [.. drawn.Ids.ToArray().Select(at => at < held.Count ? held[at].Id : int.MaxValue - at)];
+        return drawn.IsOnly ? ListingScope.Only(ids) : ListingScope.AllBut(ids);
+    }
+
+    [Fact]
+    public Task A_scope_keeps_every_answer_to_its_listings_as_brute_force_does() =>
+        Gen.Select(Arbitrary.Listings(0, 120), Gen.Select(Arbitrary.Query, ScopeOf(130), Box, Gen.OneOf(Groupable)).Array[20]).SampleAsync(
+            async (listings, asked) =>
+            {
+                var (engine, held) = await LoadAsync(listings);
+                var brute = new BruteForceSearch(held, Arbitrary.Today, QueryHash.Of);
+                foreach (var (query, drawn, viewport, field) in asked.Append((ListingQuery.Everything, asked[0].Item2, asked[0].Item3, asked[0].Item4)))
+                {
+                    var scope = Numbered(drawn, held);
+                    await SameAsync(engine, brute, new ListingSearchRequest(query) { Scope = scope });
+                    var map = new ListingMapRequest(query, viewport, 6) { Scope = scope };
+                    Equal(query, Answers.Of(brute.Map(map)), Answers.Of(await engine.MapAsync(map, Token)));
+                    var figures = new ListingStatisticsRequest(query, field) { Scope = scope };
+                    Equal(query, Answers.Of(brute.Statistics(figures)), Answers.Of(await engine.StatisticsAsync(figures, Token)));
+                    if (held.Count == 0) continue;
+                    var similar = new SimilarListingsRequest(held[^1].Id, query, 20) { Scope = scope };
+                    Equal(query, Answers.Of(brute.Similar(similar)!), Answers.Of((await engine.SimilarAsync(similar, Token))!));
+                }
+            },
+            iter: Loads, threads: 1);
+
+    [Fact]
+    public Task Pages_within_a_scope_give_its_results_once_and_in_order() =>
+        Gen.Select(Arbitrary.Listings(0, 120), Gen.Select(Arbitrary.Query, ScopeOf(130), Gen.Int[5, 30]).Array[8]).SampleAsync(
+            async (listings, asked) =>
+            {
+                var (engine, held) = await LoadAsync(listings);
+                var brute = new BruteForceSearch(held, Arbitrary.Today, QueryHash.Of);
+                foreach (var (query, drawn, size) in asked)
+                {
+                    var scope = Numbered(drawn, held);
+                    var hits = await WalkAsync(engine, query, size, scope);
+                    var expected = brute.All(new ListingSearchRequest(query) { Scope = scope }).Select(l => l.Id);
+                    if (ByRelevance(query)) InOrderOfScore(query, expected, hits);
+                    else if (ByDistance(query)) InOrderOfDistance(query, expected, hits);
+                    else Assert.Equal(expected, hits.Select(h => h.Id));
+                }
+            },
+            iter: Loads, threads: 1);
+
     [Fact]
     public Task Statistics_give_what_brute_force_gives() =>
         Gen.Select(Arbitrary.Listings(0, 120), Gen.Select(Arbitrary.Query, Gen.OneOf(Groupable)).Array[12]).SampleAsync(
@@ -129,22 +182,25 @@ public abstract class SearchContract
         Assert.Equal(ordered.ThenBy(h => h.Id).Select(h => h.Id), hits.Select(h => h.Id));
     }
 
-    private static async Task<List<ListingHit>> WalkAsync(IListingSearch engine, ListingQuery query, int size)
+    private static async Task<List<ListingHit>> WalkAsync(IListingSearch engine, ListingQuery query, int size, ListingScope? scope = null)
     {
         var hits = new List<ListingHit>();
         var page = new PageRequest { Size = size };
         while (true)
         {
-            var result = await engine.SearchAsync(new ListingSearchRequest(query with { Page = page, Facets = [] }) { RelaxAtMost = -1, CountUnknown = false }, Token);
+            var result = await engine.SearchAsync(new ListingSearchRequest(query with { Page = page, Facets = [] }) { RelaxAtMost = -1, CountUnknown = false, Scope = scope }, Token);
             hits.AddRange(result.Hits);
             if (result.Next is not { } next) return hits;
             page = page with { After = next };
         }
     }
 
-    private async Task SameAsync(IListingSearch engine, BruteForceSearch brute, ListingQuery query)
+    private Task SameAsync(IListingSearch engine, BruteForceSearch brute, ListingQuery query) =>
+        SameAsync(engine, brute, new ListingSearchRequest(query) { RelaxAtMost = 5 });
+
+    private async Task SameAsync(IListingSearch engine, BruteForceSearch brute, ListingSearchRequest request)
     {
-        var request = new ListingSearchRequest(query) { RelaxAtMost = 5 };
+        var query = request.Query;
         var (expected, actual) = (brute.Search(request), await engine.SearchAsync(request, Token));
         if (ByRelevance(query) || ByDistance(query))
         {

@@ -27,6 +27,7 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
         operation.Parameters = [];
         if (documentation.NamesProperty) operation.Parameters.Add(Id("property", 42));
         if (documentation.NamesAccount) operation.Parameters.Add(Id("account", 7));
+        if (documentation.NamesOther is { } other) operation.Parameters.Add(Id(other, 3));
         foreach (var parameter in documentation.Parameters) operation.Parameters.Add(OfRoute(parameter));
         if (documentation.TakesListingQuery)
             foreach (var parameter in QueryUrl.Parameters) operation.Parameters.Add(Shared(parameter, context.Document!));

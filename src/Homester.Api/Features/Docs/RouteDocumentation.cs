@@ -41,6 +41,12 @@ public sealed record RouteDocumentation(string Summary, string Description)
     /// <summary>Whether it is about one account, named in the address.</summary>
     public bool NamesAccount { get; init; }
 
+    /// <summary>What else than a property the id in the address is the number of; null when it is of none.</summary>
+    public string? NamesOther { get; init; }
+
+    /// <summary>Statuses of problems that come of what the route does, beside those that follow from the rest.</summary>
+    public IReadOnlyList<int> Problems { get; init; } = [];
+
     /// <summary>Whether the index must be loaded to answer.</summary>
     public bool NeedsIndex { get; init; }
 

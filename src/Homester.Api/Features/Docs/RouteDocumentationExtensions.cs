@@ -19,8 +19,9 @@ public static class RouteDocumentationExtensions
         if (documentation.TakesListingQuery || documentation.TakesQueryBody || documentation.Body is not null || documentation.Parameters.Count > 0) yield return StatusCodes.Status400BadRequest;
         yield return StatusCodes.Status401Unauthorized;
         if (documentation.Access is AccessRule.Agent or AccessRule.Admin) yield return StatusCodes.Status403Forbidden;
-        if (documentation.NamesProperty || documentation.NamesAccount) yield return StatusCodes.Status404NotFound;
+        if (documentation.NamesProperty || documentation.NamesAccount || documentation.NamesOther is not null) yield return StatusCodes.Status404NotFound;
         if (documentation.TakesVersion) yield return StatusCodes.Status412PreconditionFailed;
+        foreach (var status in documentation.Problems) yield return status;
         if (documentation.TakesQueryBody || documentation.Body is not null)
         {
             yield return StatusCodes.Status413PayloadTooLarge;

@@ -1,6 +1,7 @@
 using Homester.Api.Features.Docs;
 using Homester.Api.Features.Properties.Detail;
 using Homester.Api.Features.Properties.Discovery;
+using Homester.Api.Features.Properties.Kept.Saved;
 using Homester.Api.Features.Properties.Search;
 using Homester.Api.Features.Properties.Shapes;
 using Homester.Api.Features.Properties.Statistics;
@@ -26,6 +27,8 @@ public static class PropertyEndpoints
         services.AddSingleton<SearchReasons>();
         services.AddSingleton<SearchResponder>();
         services.AddSingleton<PropertyEditing>();
+        services.AddSingleton<PersonalScopes>();
+        services.AddSingleton<NewResults>();
     }
 
     public static void MapProperties(this IEndpointRouteBuilder routes)
@@ -42,12 +45,12 @@ public static class PropertyEndpoints
         Map(properties, "search", nameof(SearchProperties), SearchProperties.HandleAsync, new(
             "Search properties", "Finds, counts and orders properties. Totals and facets are exact. Status is active unless said otherwise; status=any lifts it.")
         {
-            Access = AccessRule.Anyone, TakesListingQuery = true, Parameters = [SearchResponder.Why], NeedsIndex = true, Answer = typeof(SearchShape),
+            Access = AccessRule.Anyone, TakesListingQuery = true, Parameters = [SearchResponder.Why, PersonalScopes.Hidden, PersonalScopes.Favorites], NeedsIndex = true, Answer = typeof(SearchShape),
         });
         properties.MapPost("query", QueryProperties.HandleAsync).Documented(nameof(QueryProperties), new(
             "Search by a JSON query", "The same as search, for queries that are too long or too nested for an address.")
         {
-            Access = AccessRule.Anyone, TakesQueryBody = true, Parameters = [SearchResponder.Why], NeedsIndex = true, Answer = typeof(SearchShape),
+            Access = AccessRule.Anyone, TakesQueryBody = true, Parameters = [SearchResponder.Why, PersonalScopes.Hidden, PersonalScopes.Favorites], NeedsIndex = true, Answer = typeof(SearchShape),
         });
     }
 
@@ -61,12 +64,12 @@ public static class PropertyEndpoints
         Map(properties, "map", nameof(ShowMap), ShowMap.HandleAsync, new(
             "Group properties on a map", "The results of a query in a viewport. Few results come one by one; many are grouped by cells of 64 pixels, whose counts sum to the total.")
         {
-            Access = AccessRule.Anyone, TakesListingQuery = true, Parameters = [ShowMap.Viewport, ShowMap.Zoom], NeedsIndex = true, Answer = typeof(MapShape),
+            Access = AccessRule.Anyone, TakesListingQuery = true, Parameters = [ShowMap.Viewport, ShowMap.Zoom, PersonalScopes.Hidden, PersonalScopes.Favorites], NeedsIndex = true, Answer = typeof(MapShape),
         });
         Map(properties, "statistics", nameof(GetStatistics), GetStatistics.HandleAsync, new(
             "Figures over a query", "Counts, prices and medians over the results of a query, whole and by group. Kept for 300 seconds; Age says how old they are.")
         {
-            Access = AccessRule.Anyone, TakesListingQuery = true, Parameters = [GetStatistics.GroupBy], NeedsIndex = true, Answer = typeof(StatisticsShape),
+            Access = AccessRule.Anyone, TakesListingQuery = true, Parameters = [GetStatistics.GroupBy, PersonalScopes.Hidden, PersonalScopes.Favorites], NeedsIndex = true, Answer = typeof(StatisticsShape),
         });
         Map(properties, "compare", nameof(CompareProperties), CompareProperties.HandleAsync, new(
             "Compare properties", "Properties side by side, field by field, with what differs.")
@@ -89,7 +92,7 @@ public static class PropertyEndpoints
         Map(properties, $"{Id}/similar", nameof(GetSimilarProperties), GetSimilarProperties.HandleAsync, new(
             "Find properties like one", "Active properties of the same listing type that are most like one by place, price, type, size and features, among those that the query allows.")
         {
-            Access = AccessRule.Anyone, NamesProperty = true, TakesListingQuery = true, Parameters = [GetSimilarProperties.Limit], NeedsIndex = true, Answer = typeof(SimilarShape),
+            Access = AccessRule.Anyone, NamesProperty = true, TakesListingQuery = true, Parameters = [GetSimilarProperties.Limit, PersonalScopes.Hidden, PersonalScopes.Favorites], NeedsIndex = true, Answer = typeof(SimilarShape),
         });
         Map(properties, $"{Id}/history", nameof(GetPropertyHistory), GetPropertyHistory.HandleAsync, new(
             "Read a property's history", "Changes of price and status, oldest first.")

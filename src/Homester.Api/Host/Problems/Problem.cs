@@ -26,6 +26,13 @@ public sealed record Problem(int Status, string Title, string Detail)
 
     public static Problem Gone(string detail) => new(StatusCodes.Status410Gone, "Gone", detail);
 
+    /// <summary>412: it was changed since the caller read it.</summary>
+    public static readonly Problem Changed = new(
+        StatusCodes.Status412PreconditionFailed, "Changed meanwhile", "It is not any more what If-Match names; read it again and decide anew.");
+
+    /// <summary>409: what is there already keeps it from being done.</summary>
+    public static Problem Conflict(string detail) => new(StatusCodes.Status409Conflict, "Conflict", detail);
+
     public static Problem BodyTooLarge(int limitBytes) => new(
         StatusCodes.Status413PayloadTooLarge, "Body too large", $"A body here may have {limitBytes} bytes at most.");
 

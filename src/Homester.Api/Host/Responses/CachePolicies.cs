@@ -15,6 +15,9 @@ public static class CachePolicies
     /// <summary>True only now.</summary>
     public const string Never = "no-store";
 
+    /// <summary>Somebody's own: nobody may keep it, least of all for others.</summary>
+    public const string Personal = "private, no-store";
+
     /// <summary>Good for as long as the process lives: it only changes with a new version.</summary>
     public const string Hour = "public, max-age=3600";
 }

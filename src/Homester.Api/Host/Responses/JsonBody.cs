@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.ObjectPool;
+using Microsoft.Net.Http.Headers;
 
 namespace Homester.Api.Host.Responses;
 
@@ -55,6 +56,7 @@ public sealed class JsonBody : IDisposable
         Json.Flush();
         var response = context.Response;
         var tag = entityTag ?? EntityTag();
+        if (cacheControl == CachePolicies.Personal) response.Headers.Append(HeaderNames.Vary, HeaderNames.Authorization);
         response.Headers.ETag = tag;
         response.Headers.CacheControl = cacheControl;
         if (ConditionalRequest.Matches(context.Request.Headers.IfNoneMatch, tag))

@@ -11,7 +11,7 @@ public static class GetSimilarProperties
 {
     public static readonly RouteParameter Limit = new("limit", RouteParameterKind.Whole, "The most results.", "6") { Min = 1, Max = 100, Default = 10 };
 
-    public static async Task HandleAsync(HttpContext context, string id, IListingSearch search, CancellationToken cancellationToken)
+    public static async Task HandleAsync(HttpContext context, string id, IListingSearch search, PersonalScopes scopes, CancellationToken cancellationToken)
     {
         if (!PropertyId.TryRead(id, out var number, out var problem))
         {
@@ -20,15 +20,22 @@ public static class GetSimilarProperties
         }
 
         var errors = new ParameterErrors();
-        var filter = ListingQueryReading.FromAddress(context.Request, errors, Limit);
+        var filter = ListingQueryReading.FromAddress(context.Request, errors, Limit, PersonalScopes.Hidden, PersonalScopes.Favorites);
         var limit = new ParameterReader(context.Request.Query, errors).Whole(Limit);
+        var personal = await scopes.ReadAsync(context, errors, cancellationToken);
         if (filter is null || errors.Count > 0)
         {
             await ProblemWriter.WriteAsync(context, Problem.Invalid(errors), cancellationToken);
             return;
         }
 
-        if (await search.SimilarAsync(new(number, filter, limit), cancellationToken) is not { } hits)
+        if (personal.Refusal is { } refusal)
+        {
+            await ProblemWriter.WriteAsync(context, refusal, cancellationToken);
+            return;
+        }
+
+        if (await search.SimilarAsync(new(number, filter, limit) { Scope = personal.Scope }, cancellationToken) is not { } hits)
         {
             await ProblemWriter.WriteAsync(context, PropertyId.Unknown(number), cancellationToken);
             return;
@@ -36,7 +43,7 @@ public static class GetSimilarProperties
 
         using var body = JsonBody.Rent();
         Write(body, number, hits);
-        await body.SendAsync(context, CachePolicies.AlwaysAsk, cancellationToken);
+        await body.SendAsync(context, personal.CachePolicy, cancellationToken);
     }
 
     private static void Write(JsonBody body, int id, IReadOnlyList<ListingHit> hits)

@@ -20,25 +20,32 @@ public static class ShowMap
         "zoom", RouteParameterKind.Whole, "Web Mercator zoom of the map; it says how coarse the groups are.", "11")
     { Min = 0, Max = MapGrid.MaxZoom, Required = true };
 
-    public static async Task HandleAsync(HttpContext context, IListingSearch search, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task HandleAsync(HttpContext context, IListingSearch search, PersonalScopes scopes, TimeProvider clock, CancellationToken cancellationToken)
     {
         var errors = new ParameterErrors();
-        var query = ListingQueryReading.FromAddress(context.Request, errors, Viewport, Zoom);
+        var query = ListingQueryReading.FromAddress(context.Request, errors, Viewport, Zoom, PersonalScopes.Hidden, PersonalScopes.Favorites);
         var reader = new ParameterReader(context.Request.Query, errors);
         var viewport = reader.Box(Viewport);
         var zoom = reader.Whole(Zoom);
+        var personal = await scopes.ReadAsync(context, errors, cancellationToken);
         if (query is null || viewport is null || errors.Count > 0)
         {
             await ProblemWriter.WriteAsync(context, Problem.Invalid(errors), cancellationToken);
             return;
         }
 
+        if (personal.Refusal is { } refusal)
+        {
+            await ProblemWriter.WriteAsync(context, refusal, cancellationToken);
+            return;
+        }
+
         var start = clock.GetTimestamp();
-        var result = await search.MapAsync(new(query, viewport, zoom), cancellationToken);
+        var result = await search.MapAsync(new(query, viewport, zoom) { Scope = personal.Scope }, cancellationToken);
         var elapsed = clock.GetElapsedTime(start);
         using var body = JsonBody.Rent();
         Write(body, query, zoom, result, elapsed);
-        await body.SendAsync(context, CachePolicies.AlwaysAsk, cancellationToken);
+        await body.SendAsync(context, personal.CachePolicy, cancellationToken);
     }
 
     private static void Write(JsonBody body, ListingQuery query, int zoom, ListingMapResult result, TimeSpan elapsed)

@@ -20,26 +20,35 @@ public static class GetStatistics
         Vocabulary = [.. ListingFields.All.Where(f => f.Facetable && f.Kind is FieldKind.Token or FieldKind.Name).Select(f => f.Name)],
     };
 
-    public static async Task HandleAsync(HttpContext context, IListingSearch search, StatisticsCache cache, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task HandleAsync(HttpContext context, IListingSearch search, PersonalScopes scopes, StatisticsCache cache, TimeProvider clock, CancellationToken cancellationToken)
     {
         var errors = new ParameterErrors();
-        var query = ListingQueryReading.FromAddress(context.Request, errors, GroupBy);
+        var query = ListingQueryReading.FromAddress(context.Request, errors, GroupBy, PersonalScopes.Hidden, PersonalScopes.Favorites);
         var group = new ParameterReader(context.Request.Query, errors).Text(GroupBy) is { } name ? ListingFields.Find(name) : null;
+        var personal = await scopes.ReadAsync(context, errors, cancellationToken);
         if (query is null || errors.Count > 0)
         {
             await ProblemWriter.WriteAsync(context, Problem.Invalid(errors), cancellationToken);
             return;
         }
 
+        if (personal.Refusal is { } refusal)
+        {
+            await ProblemWriter.WriteAsync(context, refusal, cancellationToken);
+            return;
+        }
+
         // Page, order and facets change no figure: they must not make another entry.
         query = query with { Page = PageRequest.First, Sort = null, Facets = [] };
-        var cached = await cache.GetAsync(
-            $"{group?.Name}?{QueryUrl.Write(query)}", token => search.StatisticsAsync(new(query, group), token), cancellationToken);
+        // What is somebody's own is no entry either.
+        var cached = personal.Scope is null
+            ? await cache.GetAsync($"{group?.Name}?{QueryUrl.Write(query)}", token => search.StatisticsAsync(new(query, group), token), cancellationToken)
+            : new CachedStatistics(await search.StatisticsAsync(new(query, group) { Scope = personal.Scope }, cancellationToken), clock.GetUtcNow());
         var age = clock.GetUtcNow() - cached.CachedAt;
         context.Response.Headers.Age = ((long)age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         using var body = JsonBody.Rent();
         Write(body.Json, query, group, cached);
-        await body.SendAsync(context, CachePolicies.FiveMinutes, cancellationToken);
+        await body.SendAsync(context, personal.Scope is null ? CachePolicies.FiveMinutes : CachePolicies.Personal, cancellationToken);
     }
 
     private static void Write(Utf8JsonWriter json, ListingQuery query, ListingField? group, CachedStatistics cached)

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using Homester.Api.Host.Access;
+using Homester.Data.Kept;
+using Homester.Data.Storage;
+
+namespace Homester.Api.Features.Properties.Kept.Favorites;
+
+/// <summary>GET: the list, newest first.</summary>
+public static class ListFavorites
+{
+    public static async Task HandleAsync(
+        HttpContext context, SignedInAccount account, KeptListings kept, ListingReader listings, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await KeptPaging.ReadAsync(context, cancellationToken) is not { } paging) return;
+        var (rows, total) = await kept.PageAsync(KeptList.Favorites, account.Id, paging.Skipped, paging.PerPage, cancellationToken);
+        await KeptAnswers.SendPageAsync(context, listings, rows, paging with { Total = total }, "favorite", Write, clock, cancellationToken);
+    }
+
+    private static void Write(Utf8JsonWriter json, KeptRow row) => FavoriteAnswer.WriteMembers(json, row);
+}
