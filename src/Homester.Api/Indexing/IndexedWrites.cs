@@ -13,12 +13,12 @@ public sealed class IndexedWrites(IEnumerable<ListingIndexFollower> followers, I
     private readonly ListingIndexFollower? _follower = followers.FirstOrDefault();
 
     /// <summary>Returns when everything committed before the call is found, or the time is over.</summary>
-    public async Task WaitAsync()
+    public async Task WaitAsync(CancellationToken cancellationToken)
     {
         if (_follower is null || !state.IsReady) return;
         // Not cancelled with the request: half-applied changes would make the index load anew.
         var applied = _follower.CatchUpAsync(CancellationToken.None);
-        using var enough = new CancellationTokenSource();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(applied, Task.Delay(Longest, clock, enough.Token));
         await enough.CancelAsync();
         // A store that is lost is the follower's to tell of.

@@ -107,14 +107,15 @@ public sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencyStore
             await context.Response.BodyWriter.FlushAsync(CancellationToken.None);
             if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
             {
-                await keys.KeepAsync(claim, Answer(context.Response, copy));
+                // The caller may be gone already; the answer is kept for when it asks again.
+                await keys.KeepAsync(claim, Answer(context.Response, copy), CancellationToken.None);
                 kept = true;
             }
         }
         finally
         {
             context.Response.Body = body;
-            if (!kept) await keys.ReleaseAsync(claim);
+            if (!kept) await keys.ReleaseAsync(claim, CancellationToken.None);
         }
 
         if (copy.Length > 0) await body.WriteAsync(copy.GetBuffer().AsMemory(0, (int)copy.Length), context.RequestAborted);

@@ -44,21 +44,20 @@ public sealed class IdempotencyStore(IDbContextFactory<HomesterDbContext> contex
         }, commit: true, cancellationToken);
 
     /// <summary>Keeps the answer of a claim.</summary>
-    public async Task KeepAsync(IdempotencyClaim claim, KeptAnswer answer)
+    public async Task KeepAsync(IdempotencyClaim claim, KeptAnswer answer, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var headers = JsonSerializer.Serialize(answer.Headers);
-        // The caller may be gone already; the answer is kept for when it asks again.
         await Held(db, claim).ExecuteUpdateAsync(set => set
             .SetProperty(k => k.Status, answer.Status).SetProperty(k => k.Headers, headers).SetProperty(k => k.Body, answer.Body)
-            .SetProperty(k => k.ExpiresAt, claim.FirstAsked + Lifetime), CancellationToken.None);
+            .SetProperty(k => k.ExpiresAt, claim.FirstAsked + Lifetime), cancellationToken);
     }
 
     /// <summary>Gives a key back: nothing was written.</summary>
-    public async Task ReleaseAsync(IdempotencyClaim claim)
+    public async Task ReleaseAsync(IdempotencyClaim claim, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        await Held(db, claim).ExecuteDeleteAsync(CancellationToken.None);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await Held(db, claim).ExecuteDeleteAsync(cancellationToken);
     }
 
     // Only while it is still this request's: another may have taken it over.

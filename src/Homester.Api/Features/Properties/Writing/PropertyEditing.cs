@@ -49,7 +49,7 @@ public sealed class PropertyEditing(ListingEditor listings, IndexedWrites indexe
             return null;
         }
 
-        await indexed.WaitAsync();
+        await indexed.WaitAsync(cancellationToken);
         return after!.Listing;
     }
 
@@ -57,7 +57,7 @@ public sealed class PropertyEditing(ListingEditor listings, IndexedWrites indexe
     public async Task<Listing> AddAsync(Listing listing, SignedInAccount account, CancellationToken cancellationToken)
     {
         var added = await listings.AddAsync(listing, account.Id, cancellationToken);
-        await indexed.WaitAsync();
+        await indexed.WaitAsync(cancellationToken);
         return added.Listing;
     }
 
