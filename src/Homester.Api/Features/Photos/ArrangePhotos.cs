@@ -36,7 +36,7 @@ public static class ArrangePhotos
         if (await body.RefusesAsync(context, cancellationToken)) return;
         if (await photos.ArrangeAsync(listing, order, now => IsCurrent(match, now) && IsSame(order, now), cancellationToken) is { } arranged)
         {
-            await indexed.WaitAsync();
+            await indexed.WaitAsync(cancellationToken);
             await PhotoAnswers.SendAsync(context, listing, arranged, limits.MaxPerListing, cancellationToken);
             return;
         }

@@ -33,7 +33,7 @@ public static partial class DeletePhoto
             LogKept(logger, failure);
         }
 
-        await indexed.WaitAsync();
+        await indexed.WaitAsync(cancellationToken);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

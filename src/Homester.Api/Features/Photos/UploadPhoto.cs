@@ -51,7 +51,7 @@ public static class UploadPhoto
         var added = await photos.AddAsync(row, limits.MaxPerListing, token => files.CompleteAsync(hash, photo, token), cancellationToken);
         if (added.Photo is { } kept)
         {
-            await indexed.WaitAsync();
+            await indexed.WaitAsync(cancellationToken);
             await AnswerAsync(context, photos, row.PropertyId, kept, cancellationToken);
             return;
         }
