@@ -1,6 +1,7 @@
 using Homester.Api.Features.Audit;
 using Homester.Api.Features.Auth;
 using Homester.Api.Features.Auth.Letters.Sending;
+using Homester.Api.Features.Auth.Providers;
 using Homester.Api.Features.Auth.Tokens;
 using Homester.Api.Features.Docs;
 using Homester.Api.Features.Health;
@@ -56,8 +57,9 @@ public static class HomesterHost
         var store = services.AddHomesterStore(builder.Configuration);
         services.AddHomesterSearch(builder.Configuration, store);
         var dataFolder = IndexingExtensions.DataFolder(builder.Configuration);
-        services.AddAuth(
-            TokenSettings.Parse(name => builder.Configuration[name], dataFolder, builder.Environment.IsDevelopment()), LetterSettings.Parse(name => builder.Configuration[name], dataFolder));
+        var letters = LetterSettings.Parse(name => builder.Configuration[name], dataFolder);
+        services.AddAuth(TokenSettings.Parse(name => builder.Configuration[name], dataFolder, builder.Environment.IsDevelopment()), letters);
+        services.AddProviders(ProviderSettings.Parse(name => builder.Configuration[name]), letters.PublicUrl, dataFolder);
         services.AddSingleton<IdempotencyStore>();
         services.AddHomesterDocs();
         services.AddProperties();

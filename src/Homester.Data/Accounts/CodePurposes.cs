@@ -11,4 +11,7 @@ public static class CodePurposes
 
     /// <summary>Signs in: six digits.</summary>
     public const string SignIn = "sign_in";
+
+    /// <summary>Finishes signing in with a provider: for the page that the browser comes back to.</summary>
+    public const string ProviderSignIn = "provider_sign_in";
 }

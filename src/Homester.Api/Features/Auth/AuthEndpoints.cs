@@ -1,5 +1,6 @@
 using Homester.Api.Features.Auth.Administration;
 using Homester.Api.Features.Auth.Me;
+using Homester.Api.Features.Auth.Providers;
 using Homester.Api.Features.Auth.Shapes;
 using Homester.Api.Features.Auth.SignIn;
 using Homester.Api.Features.Docs;
@@ -19,6 +20,7 @@ public static class AuthEndpoints
         auth.MapLetters();
         routes.MapGroup("/api/firebase-auth").WithTags("Accounts").MapCodes("Original");
         routes.MapAdministration();
+        routes.MapProviders();
     }
 
     private static void MapSignIn(RouteGroupBuilder auth)

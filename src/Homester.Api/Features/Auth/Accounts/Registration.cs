@@ -13,8 +13,8 @@ namespace Homester.Api.Features.Auth.Accounts;
 /// </summary>
 public sealed class Registration(UserManager<User> accounts, IDbContextFactory<HomesterDbContext> contexts, AccountRemoval removal, LetterQueue letters)
 {
-    // RFC 2606: no mail can ever go there.
-    private const string NoHost = "@provisional.invalid";
+    /// <summary>Ends the placeholder of an account without an address: by RFC 2606 no mail can ever go there.</summary>
+    public const string NoHost = "@provisional.invalid";
 
     public async Task<User> RegisterAsync(NewAccount request, CancellationToken cancellationToken)
     {

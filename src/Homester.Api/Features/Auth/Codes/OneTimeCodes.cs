@@ -78,6 +78,7 @@ public sealed class OneTimeCodes(IDbContextFactory<HomesterDbContext> contexts, 
     {
         CodePurposes.SignIn => TimeSpan.FromMinutes(10),
         CodePurposes.ResetPassword => TimeSpan.FromHours(1),
+        CodePurposes.ProviderSignIn => TimeSpan.FromMinutes(1),
         _ => TimeSpan.FromHours(24),
     };
 
