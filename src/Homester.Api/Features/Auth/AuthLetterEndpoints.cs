@@ -38,10 +38,10 @@ public static class AuthLetterEndpoints
 
     private static void MapEmail(RouteGroupBuilder auth)
     {
-        auth.MapPost("email/verify", VerifyEmail.HandleAsync).Documented(nameof(VerifyEmail), new(
+        auth.MapPost("email/verify", ConfirmAddress.HandleAsync).Documented(nameof(ConfirmAddress), new(
             "Confirm an address", "The token of the letter confirms that the address is the account's.")
         {
-            Access = AccessRule.Credentials, Body = VerifyEmail.Members, Answer = typeof(MessageShape),
+            Access = AccessRule.Credentials, Body = ConfirmAddress.Members, Answer = typeof(MessageShape),
         }).LimitedAs(RateLimitClass.SignIn);
         auth.MapPost("email/resend", ResendVerification.HandleAsync).Documented(nameof(ResendVerification), new(
             "Send the confirmation again", "Another letter to the address of the account that is signed in; the link in the one before is good no more.")
@@ -62,10 +62,10 @@ public static class AuthLetterEndpoints
         {
             Access = AccessRule.Credentials, Body = ForgotPassword.Members, Status = StatusCodes.Status202Accepted, Answer = typeof(MessageShape),
         }).LimitedAs(RateLimitClass.SignUp);
-        auth.MapPost("password/reset", ResetPassword.HandleAsync).Documented(nameof(ResetPassword), new(
+        auth.MapPost("password/reset", SetForgottenPassword.HandleAsync).Documented(nameof(SetForgottenPassword), new(
             "Set a new password", "The token of the letter and a new password. Every session ends.")
         {
-            Access = AccessRule.Credentials, Body = ResetPassword.Members, Status = StatusCodes.Status204NoContent,
+            Access = AccessRule.Credentials, Body = SetForgottenPassword.Members, Status = StatusCodes.Status204NoContent,
         }).LimitedAs(RateLimitClass.SignIn);
     }
 }

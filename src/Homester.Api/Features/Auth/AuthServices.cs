@@ -46,7 +46,7 @@ public static class AuthServices
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<AccountRemoval>();
         services.AddSingleton<AddressConfirmation>();
-        if (settings.Server is null) services.AddSingleton<ILetterSender, OutboxFolder>();
+        if (settings.Server is null) services.AddSingleton<ILetterSender, LetterFolder>();
         else services.AddSingleton<ILetterSender, SmtpLetterSender>();
         services.AddSingleton<LetterWriter>();
         services.AddHostedService<LetterDelivery>();

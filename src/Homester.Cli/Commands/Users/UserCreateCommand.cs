@@ -62,7 +62,7 @@ internal static class UserCreateCommand
         var keys = new SigningKeys(TokenSettings.Parse(Environment.GetEnvironmentVariable, context.DataFolder, isDevelopment));
         var settings = LetterSettings.Parse(Environment.GetEnvironmentVariable, context.DataFolder);
         var contexts = store.Get<IDbContextFactory<HomesterDbContext>>();
-        ILetterSender sender = settings.Server is null ? new OutboxFolder(settings, TimeProvider.System) : new SmtpLetterSender(settings, TimeProvider.System);
+        ILetterSender sender = settings.Server is null ? new LetterFolder(settings, TimeProvider.System) : new SmtpLetterSender(settings, TimeProvider.System);
         return new LetterWriter(sender, settings, new OneTimeCodes(contexts, keys, TimeProvider.System), contexts, TimeProvider.System);
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Homester.Api.Features.Auth.Passwords;
 
 /// <summary>POST password/reset: the token of a letter and a new password. Every session is over; the address is confirmed by it.</summary>
-public static class ResetPassword
+public static class SetForgottenPassword
 {
     public static readonly IReadOnlyList<BodyMember> Members = [AuthMembers.LinkToken.AsRequired(), AuthMembers.NewPassword.AsRequired()];
 

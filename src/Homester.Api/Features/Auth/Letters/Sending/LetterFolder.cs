@@ -4,7 +4,7 @@ using MimeKit;
 namespace Homester.Api.Features.Auth.Letters.Sending;
 
 /// <summary>Keeps letters as .eml files where no mail server is configured: any mail program opens them. Thread safe.</summary>
-public sealed class OutboxFolder(LetterSettings settings, TimeProvider clock) : ILetterSender
+public sealed class LetterFolder(LetterSettings settings, TimeProvider clock) : ILetterSender
 {
     public async Task SendAsync(MimeMessage letter, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Homester.Data.Accounts;
 namespace Homester.Api.Features.Auth.Email;
 
 /// <summary>POST email/verify: the token of a letter confirms that the address is the account's.</summary>
-public static class VerifyEmail
+public static class ConfirmAddress
 {
     public static readonly IReadOnlyList<BodyMember> Members = [AuthMembers.LinkToken.AsRequired()];
 
