@@ -20,11 +20,7 @@ public sealed class ProviderTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _issuer = await Issuer.StartAsync(_clock);
-        _app = HomesterApp.Over(await TestDatabase.SqliteAsync(_clock, TestContext.Current.CancellationToken), _clock, new Dictionary<string, string>
-        {
-            ["OIDC_PROVIDERS"] = "work", ["OIDC_WORK_ISSUER"] = _issuer.Url, ["OIDC_WORK_CLIENT_ID"] = Issuer.ClientId, ["OIDC_WORK_CLIENT_SECRET"] = Issuer.ClientSecret,
-            ["OIDC_WORK_NAME"] = "Work", ["PUBLIC_URL"] = "http://localhost",
-        });
+        _app = await StartAsync("http://localhost");
     }
 
     public async ValueTask DisposeAsync()
@@ -55,6 +51,22 @@ public sealed class ProviderTests : IAsyncLifetime
     public async Task Without_the_cookies_of_the_start_the_callback_is_refused()
     {
         Assert.Equal((302, "http://localhost/signed-in#error=refused"), await SignInAsync(cookies: false));
+    }
+
+    [Fact]
+    public async Task Over_HTTPS_the_cookies_on_the_way_are_secure_and_say_so_in_their_names()
+    {
+        await using var app = await StartAsync("https://homes.example");
+        using var response = await app.Client.GetAsync("https://homes.example/api/auth/work/start", TestContext.Current.CancellationToken);
+        var cookies = response.Headers.GetValues("Set-Cookie").ToList();
+
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, cookie =>
+        {
+            Assert.StartsWith("__Secure-", cookie, StringComparison.Ordinal);
+            Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        });
     }
 
     [Fact]
@@ -137,6 +149,13 @@ public sealed class ProviderTests : IAsyncLifetime
     private async Task RefusedAsync(string token, string? nonce = null) => await App.PostAsync("/api/auth/oauth/login", new { id_token = token, nonce }, 401);
 
     private async Task<JsonNode> LoginAsync() => (await App.PostAsync("/api/auth/oauth/login", new { id_token = Provider.Token() }))!;
+
+    private async Task<HomesterApp> StartAsync(string publicUrl) =>
+        HomesterApp.Over(await TestDatabase.SqliteAsync(_clock, TestContext.Current.CancellationToken), _clock, new Dictionary<string, string>
+        {
+            ["OIDC_PROVIDERS"] = "work", ["OIDC_WORK_ISSUER"] = Provider.Url, ["OIDC_WORK_CLIENT_ID"] = Issuer.ClientId, ["OIDC_WORK_CLIENT_SECRET"] = Issuer.ClientSecret,
+            ["OIDC_WORK_NAME"] = "Work", ["PUBLIC_URL"] = publicUrl,
+        });
 
     private async Task<(int Status, string? Location)> SignInAsync(bool cookies = true)
     {

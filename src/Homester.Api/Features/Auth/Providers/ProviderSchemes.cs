@@ -49,7 +49,12 @@ public static class ProviderSchemes
         options.TokenValidationParameters.ValidAudience = provider.ClientId;
         options.TokenValidationParameters.ValidAlgorithms = ProviderTokens.Algorithms;
         foreach (var cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie])
+        {
+            // Browsers take a name that begins so over HTTPS alone: nobody puts one in from a page without.
+            if (publicUrl.Scheme == "https") cookie.Name = "__Secure-" + cookie.Name;
             (cookie.SameSite, cookie.SecurePolicy, cookie.HttpOnly) = (SameSiteMode.Lax, publicUrl.Scheme == "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest, true);
+        }
+
         options.Events = new OpenIdConnectEvents
         {
             OnRedirectToIdentityProvider = context =>
