@@ -1,3 +1,4 @@
+using Homester.Api.Host.Idempotency;
 using Homester.Api.Features.Auth.Accounts;
 using Homester.Api.Tests.Auth.Letters;
 using Homester.Api.Tests.Hosting;
@@ -160,7 +161,7 @@ public sealed class AdministrationTests
         db.UserCompared.Add(new ComparedListing { UserId = userId, PropertyId = home, CreatedAt = now });
         db.SavedSearches.Add(new SavedSearch { UserId = userId, Name = "mine", Query = "{}", CreatedAt = now, UpdatedAt = now });
         db.UserLogins.Add(new UserLogin { Provider = "work", Subject = $"s{userId}", UserId = userId, CreatedAt = now });
-        db.IdempotencyKeys.Add(new IdempotencyKey { Scope = $"{userId} POST /x", Key = "k", RequestHash = new string('0', 64), CreatedAt = now, ExpiresAt = now.AddDays(1) });
+        db.IdempotencyKeys.Add(new IdempotencyKey { Scope = IdempotencyScope.OfAccount(userId) + "POST /x", Key = "k", RequestHash = new string('0', 64), CreatedAt = now, ExpiresAt = now.AddDays(1) });
         db.SecurityEvents.Add(new SecurityEvent { At = now, Kind = SecurityEventKinds.SignIn, UserId = userId });
         var chat = new ChatSession { SessionId = $"c{userId}", UserId = userId, CreatedAt = now, UpdatedAt = now };
         db.ChatSessions.Add(chat);

@@ -42,7 +42,8 @@ public sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencyStore
         StatusCodes.Status422UnprocessableEntity, "Idempotency key reused", "This key was used for another request; make a new one for each write.");
 
     private static readonly Problem UnderWay = new(
-        StatusCodes.Status409Conflict, "Request under way", "The first request with this key is not answered yet.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        StatusCodes.Status409Conflict, "Request under way", "The first request with this key is not answered yet.")
+    { RetryAfter = TimeSpan.FromSeconds(1) };
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -144,9 +145,9 @@ public sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencyStore
     // Whoever is not signed in is known by the address alone, as the limits know them.
     private static string ScopeOf(HttpContext context)
     {
-        var who = SignedInAccount.Of(context) is { } account ? $"user:{account.Id}" : RateLimitClient.Of(context.Connection.RemoteIpAddress);
-        var scope = $"{who} {context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
-        return scope.Length <= LongestScope ? scope : $"{who} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(scope)))}";
+        var who = SignedInAccount.Of(context) is { } account ? IdempotencyScope.OfAccount(account.Id) : RateLimitClient.Of(context.Connection.RemoteIpAddress) + " ";
+        var scope = $"{who}{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
+        return scope.Length <= LongestScope ? scope : $"{who}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(scope)))}";
     }
 
     // A body that is larger than what stays in memory waits in a file that goes with the request.

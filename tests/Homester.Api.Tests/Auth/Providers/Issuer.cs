@@ -35,8 +35,12 @@ internal sealed class Issuer : IAsyncDisposable
         _app = builder.Build();
         _app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
         {
-            issuer = Url, authorization_endpoint = Url + "/authorize", token_endpoint = Url + "/token", jwks_uri = Url + "/keys",
-            response_types_supported = (string[])["code"], id_token_signing_alg_values_supported = (string[])["RS256"],
+            issuer = Url,
+            authorization_endpoint = Url + "/authorize",
+            token_endpoint = Url + "/token",
+            jwks_uri = Url + "/keys",
+            response_types_supported = (string[])["code"],
+            id_token_signing_alg_values_supported = (string[])["RS256"],
         }));
         _app.MapGet("/keys", () => Results.Json(new { keys = (object[])[PublicKey()] }));
         _app.MapGet("/authorize", Authorize);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Homester.Api.Features.Auth.Tokens;
+using Homester.Api.Host.Idempotency;
 using Homester.Data;
 using Homester.Data.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -23,13 +23,10 @@ public sealed class AccountRemoval(IDbContextFactory<HomesterDbContext> contexts
         await db.ChatMessages.Where(m => db.ChatSessions.Any(s => s.Id == m.SessionId && s.UserId == userId)).ExecuteDeleteAsync(cancellationToken);
         await db.ChatSessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await db.Properties.Where(p => p.OwnerId == userId).ExecuteUpdateAsync(set => set.SetProperty(p => p.OwnerId, (int?)null), cancellationToken);
-        var scope = ScopeOf(userId);
+        var scope = IdempotencyScope.OfAccount(userId);
         await db.IdempotencyKeys.Where(k => k.Scope.StartsWith(scope)).ExecuteDeleteAsync(cancellationToken);
         // The rest goes with the row: sessions, tokens, codes, logins, roles, favourites, hidden, viewed, compared, saved searches.
         await db.Users.Where(u => u.Id == userId).ExecuteDeleteAsync(cancellationToken);
         return sessions;
     }
-
-    // A key's scope begins with the account's number.
-    private static string ScopeOf(int userId) => string.Create(CultureInfo.InvariantCulture, $"{userId} ");
 }

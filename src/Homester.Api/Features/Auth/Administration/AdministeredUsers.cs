@@ -16,7 +16,8 @@ public static class AdministeredUsers
     {
         var found = await users.AsNoTracking().OrderBy(u => u.Id).Select(u => new
         {
-            User = u, Roles = db.UserRoles.Where(r => r.UserId == u.Id).Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name).ToList(),
+            User = u,
+            Roles = db.UserRoles.Where(r => r.UserId == u.Id).Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name).ToList(),
         }).ToListAsync(cancellationToken);
         return [.. found.Select(f => Shape(f.User, f.Roles))];
     }
