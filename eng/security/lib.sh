@@ -18,9 +18,9 @@ make_work() {
 }
 
 # Starts a server of its own on loopback, over 2,000 demo listings and a fresh store, as in production but without limits of how often one client may
-# ask. Sets $base, its address.
+# ask. Sets $base, its address, and $program, the command line.
 start_server() {
-  local program port
+  local port
   program=$("$root/eng/build-cli")
   "$program" generate --count 2000 --seed 1 --data "$work/data" >/dev/null
   port=$((20000 + RANDOM % 20000))

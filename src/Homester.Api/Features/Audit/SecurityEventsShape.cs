@@ -34,5 +34,5 @@ public sealed record SecurityEventShape
     public required string? Client { get; init; }
 
     /// <summary>What else is worth knowing.</summary>
-    public required JsonElement? Details { get; init; }
+    public required IReadOnlyDictionary<string, JsonElement>? Details { get; init; }
 }

@@ -37,10 +37,18 @@ public sealed class OperationDocumentation : IOpenApiOperationTransformer
         if (IdempotencyRules.Writes(context.Description.HttpMethod ?? "", documentation)) DescribeKey(operation, context.Description.HttpMethod!, documentation);
         if (documentation.OwnedBy is { } owned) operation.AddExtension("x-owned-by", new JsonNodeExtension(JsonValue.Create(owned)));
         if (documentation.Access is AccessRule.SignedIn or AccessRule.Agent or AccessRule.Admin)
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentDocumentation.Bearer, context.Document)] = [] }];
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentDocumentation.Bearer, context.Document)] = RolesOf(documentation.Access) }];
         operation.AddExtension("x-access", new JsonNodeExtension(JsonValue.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName(documentation.Access.ToString()))));
         return Task.CompletedTask;
     }
+
+    // OpenAPI 3.1 lets a requirement name roles; whoever has more of them may do the same.
+    private static List<string> RolesOf(AccessRule rule) => rule switch
+    {
+        AccessRule.Agent => [RoleNames.Agent],
+        AccessRule.Admin => [RoleNames.Admin],
+        _ => [],
+    };
 
     private static OpenApiParameter Id(string what, int example) => new()
     {

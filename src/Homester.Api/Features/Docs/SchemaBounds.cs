@@ -65,7 +65,13 @@ public sealed class SchemaBounds : IOpenApiDocumentTransformer
         if (schema is not OpenApiSchema own) return;
         if (Is(own, JsonSchemaType.Integer)) BoundInteger(own);
         if (Is(own, JsonSchemaType.String) && own.Enum is null or { Count: 0 } && own.Const is null) own.MaxLength ??= LongestText;
-        if (Is(own, JsonSchemaType.Array)) own.MaxItems ??= LongestList;
+        if (Is(own, JsonSchemaType.Array))
+        {
+            own.MaxItems ??= LongestList;
+            // Of any kind, which the rules of OpenAPI 3.0, that many programs still read by, want to be said.
+            own.Items ??= new OpenApiSchema { Description = "Any value." };
+        }
+
         Bound(own.Items);
         Bound(own.Not);
         Bound(own.AdditionalProperties);
