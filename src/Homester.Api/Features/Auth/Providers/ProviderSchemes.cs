@@ -24,7 +24,7 @@ public static class ProviderSchemes
     /// <param name="dataFolder">Where the keys of state and nonce are kept.</param>
     public static void AddProviders(this IServiceCollection services, IReadOnlyList<ProviderSettings> providers, Uri publicUrl, string dataFolder)
     {
-        services.AddDataProtection().SetApplicationName("homester").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
+        services.AddDataProtection().SetApplicationName("homester").PersistKeysToFileSystem(KeyFolder(dataFolder));
         services.AddSingleton(providers);
         services.AddSingleton<ProviderAccounts>();
         services.AddSingleton<ProviderTokens>();
@@ -35,6 +35,15 @@ public static class ProviderSchemes
                 options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, _, _) =>
                     clock.GetUtcNow().UtcDateTime is var now && (notBefore is null || notBefore <= now + Skew) && expires > now - Skew);
         }
+    }
+
+    // Whoever reads these keys can make the cookies of a sign-in: nobody but the server's own user.
+    private static DirectoryInfo KeyFolder(string dataFolder)
+    {
+        var path = Path.Combine(dataFolder, "keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static void Configure(OpenIdConnectOptions options, ProviderSettings provider, Uri publicUrl)
