@@ -54,6 +54,8 @@ public sealed class EmailTests(AppFixture fixture) : IClassFixture<AppFixture>
     public async Task Whoever_confirms_an_address_gets_it_from_one_who_never_did()
     {
         var squatter = await _app.RegisterAsync("dan@example.org");
+        // Letters go out beside each other: the first must lie there before the second is asked for.
+        await _app.WrittenAsync();
         var owner = await _app.RegisterAsync("dan@example.org", "another-good-password");
 
         await _app.PostAsync("/api/auth/email/verify", new { token = await _app.LinkTokenAsync("dan@example.org") });
@@ -70,6 +72,8 @@ public sealed class EmailTests(AppFixture fixture) : IClassFixture<AppFixture>
     public async Task A_confirmed_address_is_taken_by_nobody_and_its_owner_gets_a_letter()
     {
         var owner = await _app.RegisterAsync("eli@example.org");
+        // Letters go out beside each other: the first must lie there before the second is asked for.
+        await _app.WrittenAsync();
         var pending = await _app.RegisterAsync("eli@example.org", "another-good-password");
         var letters = await _app.LettersAsync("eli@example.org");
         // Both links are out; the first account confirms first.
