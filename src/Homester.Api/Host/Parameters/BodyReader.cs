@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Homester.Api.Host.Problems;
 using Homester.Listings.Query.Forms;
-using Microsoft.Net.Http.Headers;
 
 namespace Homester.Api.Host.Parameters;
 
@@ -33,7 +32,7 @@ public sealed class BodyReader : IDisposable
     {
         var errors = new ParameterErrors();
         new ParameterReader(context.Request.Query, errors).RefuseOthers([]);
-        if (!IsJson(context.Request.ContentType)) await ProblemWriter.WriteAsync(context, Problem.OfStatus(StatusCodes.Status415UnsupportedMediaType), cancellationToken);
+        if (!BoundedBody.IsJson(context.Request)) await ProblemWriter.WriteAsync(context, Problem.OfStatus(StatusCodes.Status415UnsupportedMediaType), cancellationToken);
         else if (await BoundedBody.ReadAsync(context.Request, limit, cancellationToken) is not { } bytes)
             await ProblemWriter.WriteAsync(context, Problem.BodyTooLarge(limit), cancellationToken);
         else if (Parse(bytes, errors) is { } document)
@@ -217,8 +216,4 @@ public sealed class BodyReader : IDisposable
     };
 
     internal static string Shown(string value) => value.Length <= ShownLength ? value : $"{value.AsSpan(0, ShownLength)}…";
-
-    private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MatchesMediaType("application/json")
-        && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

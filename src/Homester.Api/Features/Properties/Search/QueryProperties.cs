@@ -1,7 +1,6 @@
 using Homester.Api.Host.Parameters;
 using Homester.Api.Host.Problems;
 using Homester.Listings.Query.Forms;
-using Microsoft.Net.Http.Headers;
 
 namespace Homester.Api.Features.Properties.Search;
 
@@ -10,7 +9,7 @@ public static class QueryProperties
 {
     public static async Task HandleAsync(HttpContext context, SearchResponder responder, PersonalScopes scopes, CancellationToken cancellationToken)
     {
-        if (!IsJson(context.Request.ContentType))
+        if (!BoundedBody.IsJson(context.Request))
         {
             await ProblemWriter.WriteAsync(context, Problem.OfStatus(StatusCodes.Status415UnsupportedMediaType), cancellationToken);
             return;
@@ -32,7 +31,4 @@ public static class QueryProperties
         else if (personal.Refusal is { } refusal) await ProblemWriter.WriteAsync(context, refusal, cancellationToken);
         else await responder.AnswerAsync(context, query, why, personal.Scope, personal.CachePolicy, cancellationToken);
     }
-
-    private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MatchesMediaType("application/json") && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }
